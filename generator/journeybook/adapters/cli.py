@@ -1,0 +1,128 @@
+"""The command `journeybook`."""
+
+import json
+import re
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+
+from journeybook import __version__, diagnostics, starters
+from journeybook.clock import today
+from journeybook.loading import load
+from journeybook.model import BY_NAME, PLAYBOOK
+from journeybook.model.fields import ID_PATTERN
+from journeybook.schema import FOLDER, json_schema, write_schemas
+
+# What the exit codes mean; click itself ends with 2 on wrong use.
+FINE, PROBLEMS, WRONG_USE = 0, 1, 2
+
+_FORMATS: dict[str, Callable[[tuple[diagnostics.Diagnostic, ...]], str]] = {
+    "text": diagnostics.as_text,
+    "json": diagnostics.as_json,
+    "github": diagnostics.as_github,
+}
+
+
+_root_option = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=Path(),
+    show_default="this folder",
+    help="The playbook's folder, which holds content/, personas/ and journeys/.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="journeybook")
+def main() -> None:
+    """Keep personas, empathy maps and journeys true, and turn them into a training site.
+
+    Exit codes: 0 fine, 1 problems in the content, 2 wrong use.
+    """
+
+
+@main.command()
+@_root_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(_FORMATS)),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs, github for annotations in a pull request.",
+)
+def check(root: Path, format_: str) -> None:
+    """Check every file of the playbook and report all problems at once."""
+    loaded = load(root)
+    output = _FORMATS[format_](loaded.problems)
+    if output:
+        click.echo(output)
+    if format_ == "text":
+        click.echo(diagnostics.summary(loaded.problems))
+    sys.exit(PROBLEMS if loaded.failed else FINE)
+
+
+@main.command()
+@click.argument("kind", type=click.Choice([*BY_NAME]))
+@click.argument("name", metavar="ID_OR_FOLDER")
+@_root_option
+def new(kind: str, name: str, root: Path) -> None:
+    r"""Write a new file to begin from. Nothing is ever overwritten.
+
+    \b
+    journeybook new persona priya-shah      writes personas/priya-shah.yml
+    journeybook new playbook my-playbook    writes a small playbook that builds at once
+    """
+    if kind == PLAYBOOK.name:
+        _new_playbook(Path(name))
+        return
+    if not re.match(ID_PATTERN, name):
+        raise click.BadParameter(
+            "use small letters, digits and hyphens, beginning with a letter", param_hint=f"the id `{name}`"
+        )
+    catalogue = load(root).catalogue
+    if catalogue is None:
+        raise click.UsageError(
+            f"There is no playbook that can be read in {root.resolve()}. Run `journeybook check` there to see why."
+        )
+    try:
+        path, text = starters.starter(BY_NAME[kind], name, starters.Surroundings.of(catalogue, today()))
+    except starters.MissingGroundError as error:
+        raise click.UsageError(f"{error}: journeybook new {error.needed} ID") from None
+    _write_new(root / path, text)
+    click.echo(f"{path} is ready to be filled in.")
+
+
+def _new_playbook(folder: Path) -> None:
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise click.UsageError(f"{folder} exists and is not an empty folder; nothing was written.")
+    title = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
+    for path, text in starters.playbook_files(title, today()):
+        _write_new(folder / path, text)
+    click.echo(f"{folder} is ready. Look at it with:\n\n  cd {folder}\n  mkdocs serve")
+
+
+def _write_new(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with file.open("x", encoding="utf-8") as stream:
+            stream.write(text)
+    except FileExistsError:
+        raise click.UsageError(f"{file} exists already; nothing was written.") from None
+
+
+@main.command()
+@click.argument("kind", type=click.Choice([*BY_NAME]), required=False)
+@click.option("--write", is_flag=True, help=f"Write the files into {FOLDER}/ of the playbook.")
+@_root_option
+def schema(kind: str | None, write: bool, root: Path) -> None:
+    """Print the JSON Schema of a kind, or write all of them for editors."""
+    if write:
+        written = write_schemas(root)
+        click.echo("\n".join(written) if written else "The schemas are up to date.")
+        return
+    if kind is None:
+        raise click.UsageError("Say which kind to print, or use --write to write them all.")
+    click.echo(json.dumps(json_schema(BY_NAME[kind]), indent=2, ensure_ascii=False))

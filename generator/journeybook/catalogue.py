@@ -1,0 +1,205 @@
+"""Everything that was loaded, by kind and id, and who refers to whom."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from journeybook.model import (
+    EmpathyMap,
+    Entity,
+    Evidence,
+    Insight,
+    Journey,
+    Metric,
+    Opportunity,
+    Persona,
+    Playbook,
+    Ref,
+    Stage,
+    Step,
+    references,
+)
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True)
+class Backlink:
+    """One object that refers to another.
+
+    Args:
+        source: the object that refers, with the step in it where the reference stands in one.
+        path: the field that holds the reference.
+        anchor: the step in the target that is meant, if one is.
+    """
+
+    source: Ref
+    path: tuple[str | int, ...]
+    anchor: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something wrong between objects that are each right by themselves."""
+
+    source: Ref
+    path: tuple[str | int, ...]
+    rule: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """A playbook with everything in it. Objects are in the order of their ids.
+
+    Args:
+        playbook: the playbook itself.
+        objects: kind → id → object.
+        paths: kind and id → the file, from the playbook's folder.
+    """
+
+    playbook: Playbook
+    objects: Mapping[str, Mapping[str, Entity]]
+    paths: Mapping[Ref, str] = field(default_factory=dict[Ref, str])
+
+    @cached_property
+    def personas(self) -> Mapping[str, Persona]:
+        """The personas, by id."""
+        return self._of("persona", Persona)
+
+    @cached_property
+    def empathy_maps(self) -> Mapping[str, EmpathyMap]:
+        """The empathy maps, by id."""
+        return self._of("empathy-map", EmpathyMap)
+
+    @cached_property
+    def journeys(self) -> Mapping[str, Journey]:
+        """The journeys, by id."""
+        return self._of("journey", Journey)
+
+    @cached_property
+    def opportunities(self) -> Mapping[str, Opportunity]:
+        """The opportunities, by id."""
+        return self._of("opportunity", Opportunity)
+
+    @cached_property
+    def insights(self) -> Mapping[str, Insight]:
+        """The insights, by id."""
+        return self._of("insight", Insight)
+
+    @cached_property
+    def evidence(self) -> Mapping[str, Evidence]:
+        """The evidence, by id."""
+        return self._of("evidence", Evidence)
+
+    @cached_property
+    def metrics(self) -> Mapping[str, Metric]:
+        """The metrics, by id."""
+        return self._of("metric", Metric)
+
+    def _of(self, kind: str, type_: type[E]) -> Mapping[str, E]:
+        found = self.objects.get(kind, {})
+        return {id_: entity for id_, entity in found.items() if isinstance(entity, type_)}
+
+    def get(self, ref: Ref) -> Entity | None:
+        """Return the object that a reference points at, without the place in it."""
+        return self.objects.get(ref.kind, {}).get(ref.id)
+
+    def step(self, ref: Ref) -> tuple[Journey, Stage, Step] | None:
+        """Return the step that a reference points at, with its journey and stage."""
+        journey = self.journeys.get(ref.id) if ref.kind == "journey" and len(ref.anchor) >= 2 else None
+        if journey is None:
+            return None
+        for stage, step in journey.steps():
+            if (stage.id, step.id) == ref.anchor[:2]:
+                return journey, stage, step
+        return None
+
+    def __iter__(self) -> Iterator[tuple[Ref, Entity]]:
+        for kind, objects in self.objects.items():
+            for id_, entity in objects.items():
+                yield Ref(kind, id_), entity
+
+    @cached_property
+    def backlinks(self) -> Mapping[Ref, tuple[Backlink, ...]]:
+        """For each object, role and channel: what refers to it, in the order of kinds, ids and fields."""
+        found: dict[Ref, list[Backlink]] = {}
+        for source, entity in self:
+            for path, target in references(entity):
+                if target.target != source:
+                    place = Ref(source.kind, source.id, _step_of(entity, path))
+                    found.setdefault(target.target, []).append(Backlink(place, path, target.anchor))
+        return {target: tuple(links) for target, links in found.items()}
+
+    def ideal_of(self, journey: Journey) -> Journey | None:
+        """Return the first ideal journey that improves this one."""
+        return next((j for j in self.journeys.values() if j.of and j.of.id == journey.id), None)
+
+    def problems(self) -> Iterator[Problem]:
+        """Yield what is wrong between objects: an ideal of an ideal, and journeys that contain themselves."""
+        for id_, journey in self.journeys.items():
+            improved = self.journeys.get(journey.of.id) if journey.of else None
+            if improved and improved.state != "current":
+                yield Problem(
+                    Ref("journey", id_),
+                    ("of",),
+                    "journey/ideal-of-current",
+                    f"`{improved.id}` is itself an ideal journey",
+                    "name the current journey that is improved",
+                )
+        yield from self._cycles("parent", lambda j: [(("parent",), j.parent)])
+        yield from self._cycles("sub_journey", _sub_journeys)
+
+    def _cycles(
+        self, name: str, links: Callable[[Journey], Iterable[tuple[tuple[str | int, ...], Ref | None]]]
+    ) -> Iterator[Problem]:
+        edges = {
+            id_: [(path, ref.id) for path, ref in links(journey) if ref and ref.id in self.journeys]
+            for id_, journey in self.journeys.items()
+        }
+        reported: set[str] = set()
+        for start in edges:
+            for path, target in edges[start]:
+                chain = _way_back(edges, target, start)
+                if chain is not None and start not in reported:
+                    reported.update((start, *chain))
+                    yield Problem(
+                        Ref("journey", start),
+                        path,
+                        "journey/cycle",
+                        f"these journeys contain one another: {' → '.join((start, *chain))}",
+                        f"take one `{name}` out of the circle",
+                    )
+
+
+def _way_back(
+    edges: Mapping[str, list[tuple[tuple[str | int, ...], str]]], origin: str, goal: str
+) -> tuple[str, ...] | None:
+    """Return the ids from `origin` to `goal`, both included, or None where no way leads there."""
+    ways: list[tuple[str, ...]] = [(origin,)]
+    seen = {origin}
+    while ways:
+        way = ways.pop()
+        if way[-1] == goal:
+            return way
+        for _, target in edges.get(way[-1], ()):
+            if target not in seen:
+                seen.add(target)
+                ways.append((*way, target))
+    return None
+
+
+def _sub_journeys(journey: Journey) -> Iterator[tuple[tuple[str | int, ...], Ref | None]]:
+    for i, stage in enumerate(journey.stages):
+        for k, step in enumerate(stage.steps):
+            yield ("stages", i, "steps", k, "sub_journey"), step.sub_journey
+
+
+def _step_of(entity: Entity, path: tuple[str | int, ...]) -> tuple[str, ...]:
+    match entity, path:
+        case Journey(), ("stages", int(i), "steps", int(k), *_):
+            return entity.stages[i].id, entity.stages[i].steps[k].id
+        case _:
+            return ()

@@ -1,0 +1,276 @@
+"""From the files of a playbook to a catalogue, with every problem of every file in one run.
+
+Each file is read by itself; then the names that exist are gathered from what could be read, and each object is
+validated with those names known. So a mistake in one file neither hides those in others nor makes references to it
+look wrong.
+"""
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
+
+from journeybook import wording
+from journeybook.catalogue import Catalogue
+from journeybook.diagnostics import Diagnostic
+from journeybook.model import KINDS, PLAYBOOK, Entity, Kind, Names, Playbook, Ref
+from journeybook.model.fields import ID_PATTERN
+from journeybook.model.mentions import mentions
+from journeybook.model.references import nearest
+from journeybook.sources import Document, ListNode, MapNode, Mark, Node, Scalar, read
+
+PLAYBOOK_PATH = "content/playbook.yml"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What came of loading a playbook.
+
+    Args:
+        catalogue: all that is right; None when the playbook itself could not be read.
+        problems: what is wrong, in the order of files and lines.
+    """
+
+    catalogue: Catalogue | None
+    problems: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether the site must not be built."""
+        return self.catalogue is None or any(p.level == "error" for p in self.problems)
+
+
+@dataclass(frozen=True)
+class _File:
+    kind: Kind
+    id: str
+    path: str
+    document: Document
+
+
+def load(root: Path) -> Loaded:
+    """Load the playbook in a folder."""
+    problems: list[Diagnostic] = []
+    files = list(_files(root, problems))
+    for file in files:
+        problems += file.document.problems
+        problems += wording.empty_values(file.document)
+    names = _names(files, root, problems)
+    objects: dict[str, dict[str, Entity]] = {kind.name: {} for kind in KINDS}
+    playbook: Playbook | None = None
+    for file in files:
+        match _validate(file, names, root, problems):
+            case Playbook() as found:
+                playbook = found
+            case Entity() as found:
+                objects[file.kind.name][file.id] = found
+            case None:
+                pass
+    problems += _page_problems(root, names)
+    catalogue = None
+    if playbook:
+        paths = {Ref(file.kind.name, file.id): file.path for file in files}
+        catalogue = Catalogue(playbook, objects, paths)
+        documents = {Ref(file.kind.name, file.id): file.document for file in files}
+        for problem in catalogue.problems():
+            document = documents[problem.source]
+            mark = document.value_mark(problem.path)
+            problems.append(document.diagnostic(mark, problem.rule, problem.message, problem.hint))
+    return Loaded(catalogue, tuple(sorted(set(problems))))
+
+
+# Files ------------------------------------------------------------------------------------------------------------
+
+
+def _files(root: Path, problems: list[Diagnostic]) -> Iterator[_File]:
+    if (root / PLAYBOOK_PATH).exists():
+        yield _File(PLAYBOOK, "playbook", PLAYBOOK_PATH, read(root / PLAYBOOK_PATH, PLAYBOOK_PATH))
+    else:
+        problems.append(
+            Diagnostic(
+                PLAYBOOK_PATH,
+                1,
+                1,
+                "playbook/missing-file",
+                "there is no playbook in this folder",
+                "change to the playbook's folder, or make a new one with `journeybook new playbook DIR`",
+            )
+        )
+    folders = {kind.folder: kind for kind in KINDS}
+    for path in _yaml_files(root):
+        if path == PLAYBOOK_PATH:
+            continue
+        folder, _, name = path.rpartition("/")
+        stem, _, suffix = name.rpartition(".")
+        if problem := _misplaced(path, folder, stem, suffix, folders):
+            problems.append(problem)
+        else:
+            yield _File(folders[folder], stem, path, read(root / path, path))
+
+
+def _yaml_files(root: Path) -> list[str]:
+    found: list[str] = []
+    for top in ("personas", "journeys", "content"):
+        for folder, folders, names in os.walk(root / top):
+            folders[:] = sorted(f for f in folders if not f.startswith("."))
+            relative = Path(folder).relative_to(root).as_posix()
+            found += [f"{relative}/{n}" for n in names if n.endswith((".yml", ".yaml")) and not n.startswith(".")]
+    return sorted(found)
+
+
+def _misplaced(path: str, folder: str, stem: str, suffix: str, folders: Mapping[str, Kind]) -> Diagnostic | None:
+    def problem(rule: str, message: str, hint: str) -> Diagnostic:
+        return Diagnostic(path, 1, 1, f"file/{rule}", message, hint)
+
+    if folder not in folders:
+        offer = nearest(folder, folders) if folder != "content" else ""
+        return problem(
+            "folder", "files in this folder are not read", offer or f"move it to one of: {', '.join(folders)}"
+        )
+    if suffix != "yml":
+        return problem("suffix", "only files that end in .yml are read", f"rename it to {stem}.yml")
+    if not re.match(ID_PATTERN, stem):
+        better = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+        return problem(
+            "name",
+            f"`{stem}` cannot be an id",
+            "use small letters, digits and hyphens, beginning with a letter"
+            + (f": {better}.yml" if re.match(ID_PATTERN, better) else ""),
+        )
+    return None
+
+
+# Names ------------------------------------------------------------------------------------------------------------
+
+
+def _names(files: list[_File], root: Path, problems: list[Diagnostic]) -> Names:
+    ids: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
+    steps: dict[str, Mapping[str, Mapping[str, frozenset[str]]]] = {}
+    for file in files:
+        if file.kind is PLAYBOOK:
+            # A playbook that cannot be read declares nothing that could be checked against.
+            if file.document.root:
+                ids["role"] = _listed_ids(file.document, "roles")
+                ids["channel"] = _listed_ids(file.document, "channels")
+            continue
+        ids[file.kind.name].add(file.id)
+        if file.kind.name == "journey" and file.document.root:
+            steps[file.id] = _step_names(file.document, problems)
+    return Names({kind: frozenset(found) for kind, found in ids.items()}, steps, root=root)
+
+
+def _listed_ids(document: Document, key: str) -> set[str]:
+    return {id_ for _, id_, _ in _items_with_id(document.node((key,)))}
+
+
+def _step_names(document: Document, problems: list[Diagnostic]) -> dict[str, dict[str, frozenset[str]]]:
+    stages: dict[str, dict[str, frozenset[str]]] = {}
+    for stage, stage_id, mark in _items_with_id(document.node(("stages",))):
+        _note_twice(document, stage_id, stages, mark, "stage", problems)
+        steps = stages.setdefault(stage_id, {})
+        for step, step_id, step_mark in _items_with_id(_entry(stage, "steps")):
+            _note_twice(document, step_id, steps, step_mark, "step", problems)
+            steps[step_id] = frozenset(id_ for _, id_, _ in _items_with_id(_entry(step, "pain_points")))
+    return stages
+
+
+def _note_twice(
+    document: Document, id_: str, known: Mapping[str, object], mark: Mark, what: str, problems: list[Diagnostic]
+) -> None:
+    if id_ in known:
+        where = "stage" if what == "step" else "journey"
+        problems.append(
+            document.diagnostic(
+                mark,
+                "journey/duplicate-id",
+                f"the {what} id `{id_}` is used twice in this {where}",
+                "give it another id",
+            )
+        )
+
+
+def _items_with_id(node: Node | None) -> Iterator[tuple[MapNode, str, Mark]]:
+    for item in node.items if isinstance(node, ListNode) else ():
+        id_ = _entry(item, "id")
+        if isinstance(item, MapNode) and isinstance(id_, Scalar) and isinstance(id_.value, str):
+            yield item, id_.value, id_.mark
+
+
+def _entry(node: Node, key: str) -> Node | None:
+    return node.entries[key][1] if isinstance(node, MapNode) and key in node.entries else None
+
+
+# Objects ----------------------------------------------------------------------------------------------------------
+
+
+def _validate(file: _File, names: Names, root: Path, problems: list[Diagnostic]) -> Entity | None:
+    document = file.document
+    if document.root is None:
+        return None
+    data = document.plain()
+    if not isinstance(data, dict):
+        message, hint = (
+            "this file must hold one object",
+            "write `key: value` lines, as in a file made by `journeybook new`",
+        )
+        problems.append(document.diagnostic(document.root.mark, "yaml/no-object", message, hint))
+        return None
+    wrong = list(_misnamed(file))
+    problems += wrong
+    context = replace(
+        names,
+        journey=file.id if file.kind.name == "journey" else None,
+        folder=(root / file.path).parent,
+    )
+    try:
+        found = file.kind.type.model_validate({**data, "kind": file.kind.name, "id": file.id}, context=context)
+    except ValidationError as error:
+        problems += wording.diagnostics(error.errors(include_url=False), document, file.kind)
+        return None
+    return None if wrong or document.problems else found
+
+
+def _misnamed(file: _File) -> Iterator[Diagnostic]:
+    """Yield a problem where `kind:` or `id:` is written and is not what folder and file name say."""
+    for key, expected, source in (("kind", file.kind.name, "folder"), ("id", file.id, "name")):
+        written = file.document.node((key,))
+        if isinstance(written, Scalar) and written.value is not None and written.value != expected:
+            yield file.document.diagnostic(
+                written.mark,
+                f"file/{key}",
+                f"`{key}: {written.written}` does not match the file's {source}, which says `{expected}`",
+                f"delete the line, or {'move' if key == 'kind' else 'rename'} the file",
+            )
+
+
+# Hand-written pages -----------------------------------------------------------------------------------------------
+
+
+def _page_problems(root: Path, names: Names) -> Iterator[Diagnostic]:
+    for file in sorted((root / "content").rglob("*.md")):
+        path = file.relative_to(root).as_posix()
+        try:
+            text = file.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            yield Diagnostic(path, 1, 1, "page/unreadable", "this page cannot be read as UTF-8", "save it as UTF-8")
+            continue
+        for mention in mentions(text):
+            try:
+                mention.resolve(names)
+            except PydanticCustomError as error:
+                before = text[: mention.start]
+                line = before.count("\n") + 1
+                yield Diagnostic(
+                    path,
+                    line,
+                    mention.start - (before.rfind("\n") + 1) + 1,
+                    "page/mention",
+                    error.message(),
+                    str((error.context or {}).get("hint", "")),
+                    text.split("\n")[line - 1],
+                    mention.end - mention.start,
+                )

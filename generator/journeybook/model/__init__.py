@@ -1,0 +1,33 @@
+"""What a playbook is: frozen, typed objects. JSON Schema, validation and the reference docs come from these types."""
+
+from journeybook.model.empathy_map import EmpathyMap
+from journeybook.model.fields import Entity, Owner, Statement
+from journeybook.model.journey import Journey, Stage, Step
+from journeybook.model.kinds import BY_NAME, KINDS, PLAYBOOK, Kind
+from journeybook.model.persona import Persona
+from journeybook.model.playbook import Playbook
+from journeybook.model.references import Names, Ref, references
+from journeybook.model.research import Evidence, Insight, Metric, Opportunity
+
+__all__ = [
+    "BY_NAME",
+    "KINDS",
+    "PLAYBOOK",
+    "EmpathyMap",
+    "Entity",
+    "Evidence",
+    "Insight",
+    "Journey",
+    "Kind",
+    "Metric",
+    "Names",
+    "Opportunity",
+    "Owner",
+    "Persona",
+    "Playbook",
+    "Ref",
+    "Stage",
+    "Statement",
+    "Step",
+    "references",
+]

@@ -1,0 +1,402 @@
+"""The types that fields are made of: text, ids, dates, durations, links, statements, references.
+
+Everything here is frozen and strict: a number is never read as text nor text as a number, so that what is
+accepted here is what an editor with the JSON Schema accepts.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Any, Literal, Self, cast
+from urllib.parse import urlsplit
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from journeybook.model.mentions import mentions
+from journeybook.model.references import Names, Ref, known_names
+
+ID_PATTERN = r"^[a-z][a-z0-9-]{0,63}$"
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong inside an object: at which field (a path below the object), what, and what to do."""
+
+    at: tuple[str | int, ...]
+    message: str
+    hint: str = ""
+
+
+def faults_error(faults: list[Fault]) -> PydanticCustomError:
+    """Wrap faults found by a model's own check, so that each is reported at its own place."""
+    return PydanticCustomError("faults", "{text}", {"text": "; ".join(f.message for f in faults), "faults": faults})
+
+
+class Value(BaseModel, frozen=True):
+    """A part of an object: frozen, strict, closed to unknown keys, documented under each field."""
+
+    model_config = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
+
+
+# Text ------------------------------------------------------------------------------------------------------------
+
+# C0 and C1 control characters, line and paragraph separators, and the embeddings and overrides that make
+# text read in another order than it is written.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff\ufffe\uffff]"
+)
+
+
+def _without_control_characters(text: str) -> str:
+    if found := _FORBIDDEN.search(text):
+        raise PydanticCustomError(
+            "control_character",
+            "this text contains an invisible control character (U+{code})",
+            {"code": f"{ord(found[0]):04X}", "hint": "delete it, or type the text again"},
+        )
+    return text
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text or "\t" in text:
+        raise PydanticCustomError(
+            "one_line", "this must be a single line", {"hint": "join the lines, or move the detail into another field"}
+        )
+    return text
+
+
+_Printable = AfterValidator(_without_control_characters)
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), _Printable, AfterValidator(_one_line)]
+"""One line of plain text."""
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), _Printable]
+"""Plain text; line breaks are kept as spaces."""
+
+
+def _mentions_exist(text: str, info: ValidationInfo) -> str:
+    if names := known_names(info):
+        for mention in mentions(text):
+            mention.resolve(names)
+    return text
+
+
+Markdown = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True),
+    _Printable,
+    AfterValidator(_mentions_exist),
+    Field(json_schema_extra={"contentMediaType": "text/markdown"}),
+]
+"""Text in Markdown, which may mention objects (see `mentions`). Raw HTML in it is shown as written, never run."""
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""A short name: small letters, digits and hyphens, beginning with a letter, at most 64 characters."""
+
+
+# Dates, durations, addresses --------------------------------------------------------------------------------------
+
+
+class _IsoDate:
+    """Read `2026-11-21` as a date."""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_parse_date)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
+
+
+def _parse_date(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d{2}-\d{2}", value.strip(), re.ASCII):
+        try:
+            return date.fromisoformat(value.strip())
+        except ValueError:
+            raise PydanticCustomError(
+                "date",
+                "there is no such day as {value}",
+                {"value": value.strip(), "hint": "check the month and the day"},
+            ) from None
+    raise PydanticCustomError(
+        "date", "this is not a date", {"hint": "write it as year-month-day, for example 2026-11-21"}
+    )
+
+
+Date = Annotated[date, _IsoDate]
+"""A day, written `2026-11-21`."""
+
+Unit = Literal["second", "minute", "hour", "day", "week", "month", "year"]
+
+_SECONDS: dict[Unit, int] = {
+    "second": 1,
+    "minute": 60,
+    "hour": 3600,
+    "day": 86_400,
+    "week": 604_800,
+    "month": 2_629_800,  # a twelfth of 365.25 days
+    "year": 31_557_600,
+}
+_DURATION_PATTERN = r"^\d+(\.\d+)? (second|minute|hour|day|week|month|year)s?$"
+
+
+@dataclass(frozen=True)
+class Duration:
+    """A length of time as people say it: `25 minutes`, `9 weeks`."""
+
+    amount: float
+    unit: Unit
+
+    @property
+    def seconds(self) -> float:
+        """The length in seconds; a month counts as a twelfth of a year of 365.25 days."""
+        return self.amount * _SECONDS[self.unit]
+
+    def __str__(self) -> str:
+        return f"{self.amount:g} {self.unit}{'' if self.amount == 1 else 's'}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_parse_duration)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"type": "string", "pattern": _DURATION_PATTERN, "examples": ["25 minutes", "9 weeks"]}
+
+
+def _parse_duration(value: object) -> Duration:
+    if isinstance(value, Duration):
+        return value
+    if isinstance(value, str) and re.match(_DURATION_PATTERN, value.strip(), re.ASCII):
+        amount, unit = value.split()
+        return Duration(float(amount), cast(Unit, unit.removesuffix("s")))
+    raise PydanticCustomError(
+        "duration",
+        "this is not a length of time",
+        {"hint": "write a number and a unit, for example 25 minutes or 9 weeks"},
+    )
+
+
+def _safe_url(url: str) -> str:
+    hint = "use an address that begins with https://, http:// or mailto:, or a path inside the site"
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        raise PydanticCustomError("url", "this is not a web address", {"hint": hint}) from None
+    relative = not parts.scheme and not parts.netloc and not url.startswith(("/", "\\"))
+    absolute = parts.scheme in {"http", "https"} and parts.netloc
+    mail = parts.scheme == "mailto" and "@" in parts.path
+    if re.search(r"[\s\\<>\"]", url) or not (relative or absolute or mail):
+        raise PydanticCustomError("url", "this is not an address that a page may link to", {"hint": hint})
+    return url
+
+
+Url = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True), _Printable, AfterValidator(_safe_url)]
+"""A web address (https, http, mailto), or a path inside the site."""
+
+
+class _PictureSource:
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_after_validator_function(_picture_exists, core_schema.str_schema(strict=True))
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {
+            "type": "string",
+            "pattern": r"\.([jJ][pP][eE]?[gG]|[pP][nN][gG]|[wW][eE][bB][pP]|[sS][vV][gG]|[gG][iI][fF])$",
+        }
+
+
+def _picture_exists(src: str, info: ValidationInfo) -> str:
+    if names := known_names(info):
+        names.check_picture(src)
+    return src
+
+
+PictureSource = Annotated[str, _PictureSource]
+"""The file name of a picture (jpg, png, webp, gif, svg), from the folder of the file that names it."""
+
+
+# Parts that many kinds share --------------------------------------------------------------------------------------
+
+
+class Picture(Value, frozen=True):
+    """A picture with the words that stand for it."""
+
+    src: PictureSource
+    """The picture's file, from the folder of this file."""
+    alt: Line
+    """What the picture shows, for those who cannot see it."""
+    licence: Line | None = None
+    """Under which terms the picture may be used, and whose it is."""
+
+
+class Link(Value, frozen=True):
+    """A link out of the playbook or to another page of it."""
+
+    title: Line
+    """The words to click on."""
+    url: Url
+    """Where the link leads."""
+
+
+class Owner(Value, frozen=True):
+    """Who keeps this true."""
+
+    name: Line
+    """The person, or the post that the person holds."""
+    team: Line | None = None
+    """The team that the person belongs to."""
+    email: Annotated[str, StringConstraints(pattern=r"^[^@\s<>\"]+@[^@\s<>\"]+$")] | None = None
+    """Where to write to."""
+
+
+# References -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class RefTo:
+    """Marks a field as a reference to an object of one of these kinds.
+
+    When names are known (see `Names`), an unknown one is an error with the nearest known ones as a hint.
+    """
+
+    kinds: tuple[str, ...]
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.with_info_plain_validator_function(self._parse)
+
+    def __get_pydantic_json_schema__(self, _schema: CoreSchema, _handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        kinds = " or ".join(self.kinds)
+        pattern = (
+            r"^[a-z][a-z0-9-]*$"
+            if "step" not in self.kinds
+            else r"^([a-z][a-z0-9-]*|([a-z][a-z0-9-]*#)?[a-z0-9-]+(\.[a-z0-9-]+)*)$"
+        )
+        return {"type": "string", "pattern": pattern, "x-journeybook-ref": list(self.kinds), "title": f"Id of: {kinds}"}
+
+    def _parse(self, value: object, info: ValidationInfo) -> Ref:
+        if isinstance(value, Ref):
+            return value
+        if not isinstance(value, str):
+            raise PydanticCustomError(
+                "reference",
+                "this must be the id of a {kind}",
+                {"kind": " or ".join(self.kinds), "hint": "write its file name without .yml"},
+            )
+        return (known_names(info) or Names.unchecked()).resolve(value.strip(), self.kinds)
+
+
+PersonaRef = Annotated[Ref, RefTo(("persona",))]
+JourneyRef = Annotated[Ref, RefTo(("journey",))]
+OpportunityRef = Annotated[Ref, RefTo(("opportunity",))]
+InsightRef = Annotated[Ref, RefTo(("insight",))]
+EvidenceRef = Annotated[Ref, RefTo(("evidence",))]
+MetricRef = Annotated[Ref, RefTo(("metric",))]
+RoleRef = Annotated[Ref, RefTo(("role",))]
+ChannelRef = Annotated[Ref, RefTo(("channel",))]
+StepRef = Annotated[Ref, RefTo(("step",))]
+
+
+# Statements -------------------------------------------------------------------------------------------------------
+
+Certainty = Literal["observed", "reported", "inferred", "assumed"]
+
+
+class Statement(Value, frozen=True):
+    """Something that the playbook claims: a text alone, or the text with how we know it."""
+
+    text: Text
+    """What is claimed, in one or two sentences."""
+    id: Id | None = None
+    """A short name, needed only where something else points at this statement."""
+    evidence: tuple[EvidenceRef, ...] = ()
+    """The evidence behind the claim."""
+    certainty: Certainty | None = None
+    """How we know: seen by us, told to us, concluded by us, or an assumption."""
+    since: Date | None = None
+    """Since when this has been so."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_text(cls, data: Any) -> Any:  # noqa: ANN401  pydantic hands over whatever was written
+        if isinstance(data, str):
+            return {"text": data}
+        if isinstance(data, dict) and len(pair := list(cast(dict[str, Any], data).items())) == 1:
+            key, value = pair[0]
+            if key not in cls.model_fields and not isinstance(value, dict | tuple) and " " in f"{key}: {value}".strip():
+                raise PydanticCustomError(
+                    "colon",
+                    "this text contains a colon, which YAML reads as a key and a value",
+                    {"hint": f'put the text in double quotes: "{key}: {value}"'},
+                )
+        if not isinstance(data, dict | cls):
+            raise PydanticCustomError("text", "this must be a text", {"hint": f'put it in double quotes: "{data}"'})
+        return cast(Any, data)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
+
+
+# Entities ---------------------------------------------------------------------------------------------------------
+
+Status = Literal["draft", "in-research", "live", "archived"]
+
+
+class Entity(Value, frozen=True):
+    """What every object of a playbook has; one object is one file."""
+
+    kind: str
+    """Which kind of object this is. It follows from the folder; writing it is allowed and then checked."""
+    id: Id
+    """The object's short name. It is the file's name; writing it is allowed and then checked."""
+    summary: Text | None = None
+    """The object in one or two sentences, shown on cards and at the top of its page."""
+    status: Status = "draft"
+    """How far along it is."""
+    owner: Owner | None = None
+    """Who keeps it true."""
+    last_validated: Date | None = None
+    """When it was last held against reality."""
+    review_by: Date | None = None
+    """When it has to be looked at again."""
+    review_every: Duration | None = None
+    """How often it has to be looked at again, counted from `last_validated`."""
+    tags: tuple[Line, ...] = ()
+    """Words to find it by."""
+    links: tuple[Link, ...] = ()
+    """Where to read on."""
+
+    @property
+    def heading(self) -> str:
+        """The words that stand for the object wherever it is named."""
+        raise NotImplementedError
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        if faults := self.faults():
+            raise faults_error(faults)
+        return self
+
+    def faults(self) -> list[Fault]:
+        """Return what is wrong between the fields of this object, each of which is right by itself."""
+        if self.review_by and self.review_every:
+            return [Fault(("review_every",), "`review_by` and `review_every` are both given", "keep the one you mean")]
+        return []

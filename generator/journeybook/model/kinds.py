@@ -1,0 +1,44 @@
+"""The kinds of objects: one row each, from which loading, schemas, starters, pages and docs follow."""
+
+from dataclasses import dataclass
+
+from journeybook.model.empathy_map import EmpathyMap
+from journeybook.model.fields import Entity
+from journeybook.model.journey import Journey
+from journeybook.model.persona import Persona
+from journeybook.model.playbook import Playbook
+from journeybook.model.research import Evidence, Insight, Metric, Opportunity
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of object.
+
+    Args:
+        name: its name in references and on the command line.
+        plural: its name in headings, and the address of its pages.
+        folder: where its files live, from the playbook's folder.
+        type: what one object is.
+    """
+
+    name: str
+    plural: str
+    folder: str
+    type: type[Entity]
+
+
+KINDS: tuple[Kind, ...] = (
+    Kind("persona", "personas", "personas", Persona),
+    Kind("empathy-map", "empathy maps", "personas/empathy-maps", EmpathyMap),
+    Kind("journey", "journeys", "journeys", Journey),
+    Kind("opportunity", "opportunities", "content/opportunities", Opportunity),
+    Kind("insight", "insights", "content/insights", Insight),
+    Kind("evidence", "evidence", "content/evidence", Evidence),
+    Kind("metric", "metrics", "content/metrics", Metric),
+)
+"""Every kind of which a playbook has many objects, one file each."""
+
+PLAYBOOK = Kind("playbook", "playbook", "content", Playbook)
+"""The playbook itself: one file, `content/playbook.yml`."""
+
+BY_NAME: dict[str, Kind] = {kind.name: kind for kind in (*KINDS, PLAYBOOK)}

@@ -1,0 +1,139 @@
+"""The playbook itself: whose it is, its mission, and the words that all its maps share."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from journeybook.model.fields import Duration, Entity, Fault, Id, JourneyRef, Line, Markdown, Text, Value
+
+
+class Organization(Value, frozen=True):
+    """The organization that the playbook belongs to."""
+
+    name: Line
+    """Its name."""
+    about: Text | None = None
+    """What it does, in one or two sentences."""
+    customers: Line = "customers"
+    """The word for the people it serves, in the plural and in small letters: customers, patients, guests, members."""
+
+
+class Mission(Value, frozen=True):
+    """What the organization wants to be for its customers."""
+
+    statement: Text
+    """The mission in one sentence."""
+    explanation: Markdown | None = None
+    """What it means in daily work, in Markdown."""
+
+
+class Role(Value, frozen=True):
+    """A kind of work in the organization."""
+
+    id: Id
+    """The role's short name, for references."""
+    name: Line
+    """What the role is called."""
+    summary: Text | None = None
+    """What a customer feels of this work, in a sentence."""
+    team: Line | None = None
+    """The team or department."""
+    icon: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+$")] | None = None
+    """The name of a Material Design icon, for example headset."""
+
+
+class Channel(Value, frozen=True):
+    """A way in which customers and the organization meet."""
+
+    id: Id
+    """The channel's short name, for references."""
+    name: Line
+    """What the channel is called."""
+    type: Literal[
+        "phone", "email", "message", "chat", "app", "web", "letter", "visit", "store", "device", "social", "other"
+    ] = "other"
+    """The kind of channel, which its icon follows from."""
+
+
+class Term(Value, frozen=True):
+    """A word that the playbook uses in a sense of its own."""
+
+    term: Line
+    """The word."""
+    meaning: Text
+    """What it means here."""
+
+
+class EmotionWords(Value, frozen=True):
+    """Words for feelings of one value, offered to authors."""
+
+    value: Annotated[int, Field(ge=-2, le=2)]
+    """The value on the scale from -2 to 2."""
+    words: Annotated[tuple[Line, ...], Field(min_length=1)]
+    """Words for a feeling of this value."""
+
+
+class ReviewPolicy(Value, frozen=True):
+    """How often each kind is looked at again when the object itself does not say."""
+
+    persona: Duration = Duration(24, "month")
+    """For personas."""
+    empathy_map: Duration = Duration(24, "month")
+    """For empathy maps."""
+    journey: Duration = Duration(12, "month")
+    """For journeys."""
+    opportunity: Duration = Duration(12, "month")
+    """For opportunities."""
+    insight: Duration = Duration(24, "month")
+    """For insights."""
+    metric: Duration = Duration(12, "month")
+    """For metrics."""
+
+
+class Playbook(Entity, frozen=True):
+    """The playbook as a whole; there is one, in `content/playbook.yml`."""
+
+    kind: Literal["playbook"] = "playbook"
+    """Always `playbook`."""
+    name: Line
+    """What the playbook is called."""
+    organization: Organization
+    """Whose playbook it is."""
+    mission: Mission | None = None
+    """What the organization wants to be for its customers."""
+    welcome: Text | None = None
+    """One or two sentences under the mission on the start page."""
+    featured: tuple[JourneyRef, ...] = ()
+    """Ids of journeys to show on the start page, the first one as the large line."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$")] = "en"
+    """The language that the playbook is written in, as in HTML: en, de, pt-BR."""
+    roles: tuple[Role, ...] = ()
+    """The kinds of work that journeys touch."""
+    channels: tuple[Channel, ...] = ()
+    """The ways in which customers and the organization meet."""
+    glossary: tuple[Term, ...] = ()
+    """Words with a sense of their own."""
+    review: ReviewPolicy = ReviewPolicy()
+    """How often things are looked at again."""
+    emotion_words: tuple[EmotionWords, ...] = ()
+    """Words for feelings, by value."""
+    overlooked: Text | None = None
+    """Whom these personas leave out, and why: the question to ask of every set of personas."""
+
+    @property
+    def heading(self) -> str:
+        """The name."""
+        return self.name
+
+    def faults(self) -> list[Fault]:
+        """Return what is wrong between fields: ids of roles and of channels are unique."""
+        faults = super().faults()
+        for field in ("roles", "channels"):
+            seen: set[str] = set()
+            for i, item in enumerate(getattr(self, field)):
+                if item.id in seen:
+                    faults.append(
+                        Fault((field, i, "id"), f"the id `{item.id}` is used twice", "give one of them another id")
+                    )
+                seen.add(item.id)
+        return faults

@@ -1,0 +1,207 @@
+"""References between objects, and the names that are known while objects are read.
+
+A reference is an id, or `journey#stage.step` for a step, or `journey#stage.step.statement` for a pain point that
+has an id. Inside a journey its own steps are `stage.step`. References are checked while an object is validated, so
+that an unknown name is reported with its position, like any other mistake, and in the same run.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+_ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
+
+StepNames = Mapping[str, Mapping[str, frozenset[str]]]
+"""Stage id → step id → ids of the statements in the step."""
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Points at an object, or at a stage, step or statement inside a journey."""
+
+    kind: str
+    id: str
+    anchor: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.id}#{'.'.join(self.anchor)}" if self.anchor else self.id
+
+    @property
+    def target(self) -> "Ref":
+        """The object itself, without the place in it."""
+        return Ref(self.kind, self.id)
+
+
+def near(word: str, known: Iterable[str]) -> list[str]:
+    """Return the known words that a mistyped one may stand for, at most two, the nearest first."""
+    return difflib.get_close_matches(word, list(known), n=2, cutoff=0.6)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a hint that offers the known words nearest to a mistyped one, or nothing."""
+    found = near(word, known)
+    return f"did you mean {' or '.join(f'`{name}`' for name in found)}?" if found else ""
+
+
+@dataclass(frozen=True)
+class Names:
+    """What exists in a playbook, as far as it is known before the objects themselves are read.
+
+    Args:
+        ids: kind → known ids. A kind that is missing here is not checked.
+        steps: journey id → its steps. A journey that is missing here could not be read, so its steps are not checked.
+        journey: the journey being read, in which `stage.step` is a step.
+        folder: the folder of the file being read, which pictures are found from.
+        root: the playbook's folder, which pictures must not leave.
+    """
+
+    ids: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    steps: Mapping[str, StepNames] = field(default_factory=dict[str, StepNames])
+    journey: str | None = None
+    folder: Path | None = None
+    root: Path | None = None
+
+    @classmethod
+    def unchecked(cls) -> Self:
+        """Names for reading an object alone: the form of a reference is checked, its target is not."""
+        return cls()
+
+    def resolve(self, text: str, kinds: tuple[str, ...]) -> Ref:
+        """Turn what was written into a reference to an object of one of these kinds.
+
+        Raises:
+            PydanticCustomError: it is not written like a reference, or nothing has that name.
+        """
+        is_step = "step" in kinds and (len(kinds) == 1 or "#" in text)
+        return self._step(text) if is_step else self._object(text, tuple(k for k in kinds if k != "step"))
+
+    def _object(self, text: str, kinds: tuple[str, ...]) -> Ref:
+        words = " or ".join(kinds)
+        if not _ID.fullmatch(text):
+            raise PydanticCustomError(
+                "reference_form",
+                "`{text}` is not an id",
+                {
+                    "text": text,
+                    "hint": f"write the id of the {words}: its file name without .yml"
+                    if not {"role", "channel"} & set(kinds)
+                    else f"write the id of the {words} as in content/playbook.yml",
+                },
+            )
+        for kind in kinds:
+            known = self.ids.get(kind)
+            if known is None or text in known:
+                return Ref(kind, text)
+        everything = {name for kind in kinds for name in self.ids.get(kind, ())}
+        raise PydanticCustomError(
+            "unknown_reference",
+            "there is no {kind} `{text}`",
+            {"kind": words, "text": text, "hint": nearest(text, everything) or _listing(words, everything)},
+        )
+
+    def _step(self, text: str) -> Ref:
+        journey, mark, path = text.rpartition("#")
+        if not mark:
+            journey = self.journey or ""
+        anchor = tuple(path.split("."))
+        if not all(_ID.fullmatch(part) for part in anchor) or not 2 <= len(anchor) <= 3 or (mark and not journey):
+            raise PydanticCustomError(
+                "reference_form",
+                "`{text}` does not name a step",
+                {"text": text, "hint": "write stage.step for a step of this journey, or journey#stage.step"},
+            )
+        if journey:
+            journey = self._object(journey, ("journey",)).id
+        if (stages := self.steps.get(journey)) is not None:
+            self._check_anchor(text, journey, anchor, stages)
+        return Ref("journey", journey, anchor)
+
+    def _check_anchor(self, text: str, journey: str, anchor: tuple[str, ...], stages: StepNames) -> None:
+        known = {(stage, step) for stage, steps in stages.items() for step in steps}
+        if (anchor[0], anchor[1]) not in known:
+            written = {f"{stage}.{step}" for stage, step in known}
+            raise PydanticCustomError(
+                "unknown_reference",
+                "journey `{journey}` has no step `{step}`",
+                {
+                    "journey": journey,
+                    "step": ".".join(anchor[:2]),
+                    "text": text,
+                    "hint": nearest(".".join(anchor[:2]), written) or _listing("step", written),
+                },
+            )
+        statements = stages[anchor[0]][anchor[1]]
+        if len(anchor) == 3 and anchor[2] not in statements:
+            raise PydanticCustomError(
+                "unknown_reference",
+                "step `{step}` of journey `{journey}` has no statement `{id}`",
+                {
+                    "journey": journey,
+                    "step": ".".join(anchor[:2]),
+                    "id": anchor[2],
+                    "hint": nearest(anchor[2], statements) or "give the pain point an `id:` to point at it",
+                },
+            )
+
+    def check_picture(self, src: str) -> None:
+        """Refuse a picture that is not a file of a known type inside the playbook.
+
+        Raises:
+            PydanticCustomError: with what to do instead.
+        """
+        if not src.lower().endswith(PICTURE_SUFFIXES):
+            raise PydanticCustomError(
+                "picture",
+                "this is not a picture file",
+                {"hint": f"use a file that ends in {', '.join(PICTURE_SUFFIXES)}"},
+            )
+        if self.folder is None or self.root is None:
+            return
+        path = (self.folder / src).resolve()
+        if Path(src).is_absolute() or not path.is_relative_to(self.root.resolve()):
+            raise PydanticCustomError(
+                "picture",
+                "this picture is outside the playbook",
+                {"hint": "copy it beside this file and name it from there"},
+            )
+        if not path.is_file():
+            beside = [p.name for p in self.folder.iterdir()] if self.folder.is_dir() else []
+            raise PydanticCustomError(
+                "picture",
+                "there is no picture `{src}`",
+                {"src": src, "hint": nearest(src, beside) or f"put it beside this file as {src}"},
+            )
+
+
+def _listing(word: str, known: Iterable[str]) -> str:
+    names = sorted(known)
+    if not names:
+        return f"no {word} exists yet"
+    shown = ", ".join(names[:8])
+    return f"known: {shown}" + (f" and {len(names) - 8} more" if len(names) > 8 else "")
+
+
+def known_names(info: ValidationInfo) -> Names | None:
+    """Return the names given as validation context, if any were."""
+    return info.context if isinstance(info.context, Names) else None
+
+
+def references(value: object) -> Iterable[tuple[tuple[str | int, ...], Ref]]:
+    """Yield each reference inside an object with its path, in the order of the fields."""
+    if isinstance(value, Ref):
+        yield (), value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            for path, ref in references(getattr(value, name)):
+                yield (name, *path), ref
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
+            for path, ref in references(item):  # pyright: ignore[reportUnknownArgumentType]
+                yield (i, *path), ref

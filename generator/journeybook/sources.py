@@ -1,0 +1,346 @@
+"""YAML files, read into plain values that know where they were written.
+
+The tree is built from libyaml's events rather than its nodes, so that duplicate keys, anchors, aliases and tags are
+seen, depth is bounded, and nothing is ever constructed but text, numbers, true, false, lists and mappings. Plain
+words are read by the core schema of YAML 1.2, as editors do: `no` is a word and `2026-11-21` is text until a field
+says that it is a date.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from journeybook import _yaml_advice
+from journeybook.diagnostics import Diagnostic
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 40
+
+_INT = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+_WORDS: dict[str, bool | None] = {
+    "": None,
+    "~": None,
+    **dict.fromkeys(("null", "Null", "NULL"), None),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A place in a file, counted from 1, and how many characters of the line are meant."""
+
+    line: int
+    column: int
+    length: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A single value, and how it was written."""
+
+    value: str | int | float | bool | None
+    written: str
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class ListNode:
+    """A list."""
+
+    items: list["Node"]
+    mark: Mark
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """A mapping: key → where the key stands, and its value."""
+
+    entries: dict[str, tuple[Mark, "Node"]]
+    mark: Mark
+
+
+Node = Scalar | ListNode | MapNode
+Path_ = Sequence[str | int]
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML file that could be read.
+
+    Args:
+        path: from the playbook's folder, with forward slashes.
+        text: as it was written.
+        root: the tree, or None where there was a mistake in the YAML itself.
+        problems: mistakes in the YAML itself.
+    """
+
+    path: str
+    text: str
+    root: Node | None
+    problems: tuple[Diagnostic, ...] = ()
+    _lines: list[str] = field(default_factory=list[str], repr=False)
+
+    def diagnostic(self, mark: Mark, rule: str, message: str, hint: str = "") -> Diagnostic:
+        """Return a problem at a place in this file."""
+        return _diagnostic(self.path, self._lines, mark, rule, message, hint)
+
+    def node(self, path: Path_) -> Node | None:
+        """Return the node at a path of keys and indexes, or None where nothing is written."""
+        node = self.root
+        for part in path:
+            match node:
+                case MapNode() if isinstance(part, str) and part in node.entries:
+                    node = node.entries[part][1]
+                case ListNode() if isinstance(part, int) and part < len(node.items):
+                    node = node.items[part]
+                case _:
+                    return None
+        return node
+
+    def value_mark(self, path: Path_) -> Mark:
+        """Return where the value at a path stands, or the nearest place above it that is written."""
+        for end in range(len(path), -1, -1):
+            if node := self.node(path[:end]):
+                return node.mark
+        return Mark(1, 1)
+
+    def key_mark(self, path: Path_) -> Mark:
+        """Return where the last key of a path stands; for an item of a list, where the item stands."""
+        parent = self.node(path[:-1]) if path else None
+        if isinstance(parent, MapNode) and isinstance(path[-1], str) and path[-1] in parent.entries:
+            return parent.entries[path[-1]][0]
+        return self.value_mark(path)
+
+    def plain(self) -> Any:  # noqa: ANN401  the shape is whatever was written; the model says what it must be
+        """Return the values alone: dicts, tuples, text, numbers. Empty entries of mappings are left out."""
+        return _plain(self.root) if self.root else None
+
+
+def _plain(node: Node) -> Any:  # noqa: ANN401
+    match node:
+        case Scalar():
+            return node.value
+        case ListNode():
+            return tuple(_plain(item) for item in node.items)
+        case MapNode():
+            return {
+                key: _plain(value)
+                for key, (_, value) in node.entries.items()
+                if not (isinstance(value, Scalar) and value.value is None)
+            }
+
+
+def scalars(node: Node | None, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Scalar]]:
+    """Yield each single value below a node with its path, in the order of the file."""
+    match node:
+        case Scalar():
+            yield path, node
+        case ListNode():
+            for i, item in enumerate(node.items):
+                yield from scalars(item, (*path, i))
+        case MapNode():
+            for key, (_, value) in node.entries.items():
+                yield from scalars(value, (*path, key))
+        case None:
+            pass
+
+
+def read(file: Path, path: str) -> Document:
+    """Read a YAML file. Mistakes in it are in `problems`; nothing is raised.
+
+    Args:
+        file: where the file is.
+        path: what to call it in messages.
+    """
+    try:
+        size = file.stat().st_size
+        if not file.is_file():
+            return _unreadable(path, "this is not an ordinary file", "replace it by a YAML file")
+        if size > MAX_BYTES:
+            return _unreadable(
+                path, f"this file has {size:,} bytes, more than the {MAX_BYTES:,} that are read", "split it up"
+            )
+        data = file.read_bytes()
+    except OSError as error:
+        return _unreadable(path, f"this file cannot be read: {error.strerror}", "check that it exists and may be read")
+    return parse(data, path)
+
+
+def parse(data: bytes, path: str) -> Document:
+    """Parse the bytes of a YAML file; see `read`."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _unreadable(path, "this file is saved as UTF-16", "save it as UTF-8", rule="yaml/encoding")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - (data.rfind(b"\n", 0, error.start) + 1) + 1
+        return _unreadable(
+            path,
+            "this file is not saved as UTF-8",
+            "save it as UTF-8 in your editor",
+            "yaml/encoding",
+            Mark(line, column),
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
+    builder = _Builder(path, lines)
+    try:
+        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+            builder.add(event)
+    except _StopReadingError:
+        builder.root = None
+    except yaml.YAMLError as error:
+        advice = _yaml_advice.explain(error, lines)
+        mark = Mark(advice.line, advice.column, advice.length)
+        builder.problem(mark, advice.rule, advice.message, advice.hint)
+        builder.root = None
+    if builder.root is None and not builder.problems:
+        builder.problem(Mark(1, 1), "yaml/empty", "this file is empty", "write the object, or delete the file")
+    return Document(path, text, builder.root, tuple(builder.problems), lines)
+
+
+def _unreadable(path: str, message: str, hint: str, rule: str = "yaml/unreadable", mark: Mark = Mark(1, 1)) -> Document:
+    return Document(path, "", None, (Diagnostic(path, mark.line, mark.column, rule, message, hint),))
+
+
+def _diagnostic(path: str, lines: list[str], mark: Mark, rule: str, message: str, hint: str) -> Diagnostic:
+    excerpt = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
+    return Diagnostic(path, mark.line, mark.column, rule, message, hint, excerpt, mark.length)
+
+
+class _StopReadingError(Exception):
+    """The rest of the file is not worth reading."""
+
+
+class _Builder:
+    """Turns events into a tree, without recursion, noting what the project's YAML does not use."""
+
+    def __init__(self, path: str, lines: list[str]) -> None:
+        self.path = path
+        self.lines = lines
+        self.root: Node | None = None
+        self.problems: list[Diagnostic] = []
+        self._stack: list[ListNode | MapNode] = []
+        self._keys: list[tuple[str, Mark] | None] = []
+        self._documents = 0
+
+    def problem(self, mark: Mark, rule: str, message: str, hint: str) -> None:
+        self.problems.append(_diagnostic(self.path, self.lines, mark, rule, message, hint))
+
+    def add(self, event: yaml.Event) -> None:
+        mark = self._mark(event)
+        self._refuse_extras(event, mark)
+        match event:
+            case yaml.ScalarEvent():
+                self._scalar(event, mark)
+            case yaml.SequenceStartEvent():
+                self._open(ListNode([], mark))
+            case yaml.MappingStartEvent():
+                self._open(MapNode({}, mark))
+            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+                self._keys.pop()
+                self._stack.pop()
+            case _:
+                pass
+
+    def _refuse_extras(self, event: yaml.Event, mark: Mark) -> None:
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents == 2:
+                    self.problem(mark, "yaml/documents", "a second document begins here", "keep one object in one file")
+                    raise _StopReadingError
+            case yaml.AliasEvent():
+                self.problem(
+                    mark,
+                    "yaml/alias",
+                    "a text that begins with * is read as a reference to another place",
+                    "put the text in double quotes, or write it out; aliases are not used here",
+                )
+                written = f"*{event.anchor}"  # pyright: ignore[reportUnknownMemberType]  untyped in the stubs
+                self._put(Scalar(written, written, mark))
+            case yaml.NodeEvent() if event.anchor:  # pyright: ignore[reportUnknownMemberType]  untyped in the stubs
+                self.problem(
+                    mark,
+                    "yaml/anchor",
+                    "a text that begins with & is read as a name for this place",
+                    "put the text in double quotes; anchors are not used here",
+                )
+            case yaml.ScalarEvent() | yaml.CollectionStartEvent() if event.tag:
+                self.problem(
+                    mark,
+                    "yaml/tag",
+                    "a text that begins with ! is read as a type",
+                    "put the text in double quotes; types are not written here",
+                )
+            case _:
+                pass
+
+    def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
+        written: str = event.value
+        plain = bool(event.implicit[0])
+        if self._stack and isinstance(self._stack[-1], MapNode) and self._keys[-1] is None:
+            self._keys[-1] = (written, mark)
+        else:
+            self._put(Scalar(_resolve(written) if plain else written, written, mark))
+
+    def _open(self, node: ListNode | MapNode) -> None:
+        if self._stack and isinstance(self._stack[-1], MapNode) and self._keys[-1] is None:
+            self.problem(
+                node.mark,
+                "yaml/key",
+                "a list or a group stands where a key is expected",
+                "put the text in double quotes",
+            )
+            raise _StopReadingError
+        if len(self._stack) >= MAX_DEPTH:
+            self.problem(node.mark, "yaml/depth", f"this is nested more than {MAX_DEPTH} deep", "take it apart")
+            raise _StopReadingError
+        self._put(node)
+        self._stack.append(node)
+        self._keys.append(None)
+
+    def _put(self, node: Node) -> None:
+        if not self._stack:
+            self.root = node
+            return
+        parent = self._stack[-1]
+        if isinstance(parent, ListNode):
+            parent.items.append(node)
+            return
+        if (pending := self._keys[-1]) is None:
+            return
+        key, mark = pending
+        self._keys[-1] = None
+        if key in parent.entries:
+            first = parent.entries[key][0]
+            self.problem(
+                mark, "yaml/duplicate-key", f"`{key}` is written twice, first in line {first.line}", "join the two"
+            )
+        else:
+            parent.entries[key] = (mark, node)
+
+    def _mark(self, event: yaml.Event) -> Mark:
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # libyaml always sets both
+            return Mark(1, 1)
+        line = start.line
+        length = end.column - start.column if end.line == line else len(self.lines[line]) - start.column
+        return Mark(line + 1, start.column + 1, max(1, length))
+
+
+def _resolve(written: str) -> str | int | float | bool | None:
+    if written in _WORDS:
+        return _WORDS[written]
+    if _INT.fullmatch(written):
+        return int(written)
+    if _FLOAT.fullmatch(written):
+        return float(written)
+    return written

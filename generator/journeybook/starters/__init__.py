@@ -1,0 +1,124 @@
+"""Starters: commented, valid files to begin from, for each kind of object and for a whole playbook."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from journeybook.catalogue import Catalogue
+from journeybook.model import BY_NAME, Kind
+from journeybook.schema import language_server_line, schema_files
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What exists already that a new file can point at: the first id of each kind, or nothing."""
+
+    today: date
+    persona: str = ""
+    journey: str = ""
+    evidence: str = ""
+    metric: str = ""
+    role: str = ""
+    channel: str = ""
+    address: str = field(default="")
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, today: date) -> "Surroundings":
+        """Return what exists in a catalogue."""
+        steps = (f"{j.id}#{stage.id}.{step.id}" for j in catalogue.journeys.values() for stage, step in j.steps())
+        return cls(
+            today,
+            persona=next(iter(catalogue.personas), ""),
+            journey=next((j.id for j in catalogue.journeys.values() if j.state == "current"), ""),
+            evidence=next(iter(catalogue.evidence), ""),
+            metric=next(iter(catalogue.metrics), ""),
+            role=next((role.id for role in catalogue.playbook.roles), ""),
+            channel=next((channel.id for channel in catalogue.playbook.channels), ""),
+            address=next(iter(catalogue.insights), "") or next(steps, ""),
+        )
+
+
+class MissingGroundError(Exception):
+    """A new object needs another one to point at, and there is none."""
+
+    def __init__(self, kind: str, needed: str) -> None:
+        """Name the kind that is to be made and the kind that has to exist first."""
+        self.kind = kind
+        self.needed = needed
+        super().__init__(f"{_article(kind)} needs {_article(needed)} to point at; make one first")
+
+
+def _article(kind: str) -> str:
+    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def starter(kind: Kind, id_: str, around: Surroundings) -> tuple[str, str]:
+    """Return the path, from the playbook's folder, and the text of a new object's file.
+
+    Raises:
+        MissingGroundError: nothing exists that the object must point at.
+    """
+    if kind.name in ("empathy-map", "journey") and not around.persona:
+        raise MissingGroundError(kind.name, "persona")
+    if kind.name == "opportunity" and not around.address:
+        raise MissingGroundError(kind.name, "insight")
+    path = f"{kind.folder}/{id_}.yml"
+    return path, _render(f"{kind.name}.yml.j2", path, id_, _title(kind, id_), around)
+
+
+def playbook_files(name: str, today: date) -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file of a new playbook that is small, complete and valid."""
+    around = Surroundings(today, role="front-desk", channel="phone")
+    for kind, id_, then in (
+        ("evidence", "first-conversations", "evidence"),
+        ("persona", "alex-rivera", "persona"),
+        ("empathy-map", "alex-before-asking", ""),
+        ("metric", "answered-at-once", "metric"),
+        ("insight", "people-wait-before-they-ask", "address"),
+        ("journey", "ask-for-help", "journey"),
+        ("opportunity", "speak-up-first", ""),
+    ):
+        yield starter(BY_NAME[kind], id_, around)
+        if then:
+            around = replace(around, **{then: id_})
+    yield "content/playbook.yml", _render("playbook.yml.j2", "content/playbook.yml", "playbook", name, around)
+    for template in ("mkdocs.yml", "README.md", "gitignore", "content/how-to-use-this-playbook.md"):
+        path = ".gitignore" if template == "gitignore" else template
+        yield path, _render(f"playbook/{template}.j2", path, "playbook", name, around)
+    yield from schema_files().items()
+
+
+def _render(template: str, path: str, id_: str, title: str, around: Surroundings) -> str:
+    values = {name: getattr(around, name) for name in around.__dataclass_fields__}
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            **values,
+            id=id_,
+            title=title.replace('"', "'"),
+            editor_line=language_server_line(path),
+            next_year=around.today.replace(year=around.today.year + 1, day=1),
+        )
+    )
+
+
+def _title(kind: Kind, id_: str) -> str:
+    words = id_.replace("-", " ")
+    return words.title() if kind.name == "persona" else words.capitalize()
+
+
+@cache
+def _environment() -> Environment:
+    # YAML, not HTML: the only values are ids, dates, and a title without double quotes.
+    return Environment(  # noqa: S701
+        loader=FileSystemLoader(Path(__file__).parent),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
