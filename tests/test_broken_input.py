@@ -60,8 +60,10 @@ def test_case_names_are_unique() -> None:
         ),
         (
             b"#" * 2_000_001,
-            "personas/ana.yml:1:1: error: this file has 2,000,001 bytes, more than the 2,000,000 that are read\n"
-            "      = split it up",
+            (
+                "personas/ana.yml:1:1: error: this file has 2,000,001 bytes, more than the 2,000,000 that are read\n"
+                "      = split it up"
+            ),
         ),
     ],
     ids=["UTF-16", "Latin-1", "too large"],

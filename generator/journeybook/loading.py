@@ -33,10 +33,12 @@ class Loaded:
     Args:
         catalogue: all that is right; None when the playbook itself could not be read.
         problems: what is wrong, in the order of files and lines.
+        names: what exists, whether it is right or not.
     """
 
     catalogue: Catalogue | None
     problems: tuple[Diagnostic, ...]
+    names: Names
 
     @property
     def failed(self) -> bool:
@@ -80,7 +82,7 @@ def load(root: Path) -> Loaded:
             document = documents[problem.source]
             mark = document.value_mark(problem.path)
             problems.append(document.diagnostic(mark, problem.rule, problem.message, problem.hint))
-    return Loaded(catalogue, tuple(sorted(set(problems))))
+    return Loaded(catalogue, tuple(sorted(set(problems))), names)
 
 
 # Files ------------------------------------------------------------------------------------------------------------

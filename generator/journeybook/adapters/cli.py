@@ -10,7 +10,7 @@ import click
 
 from journeybook import __version__, diagnostics, starters
 from journeybook.clock import today
-from journeybook.loading import load
+from journeybook.loading import PLAYBOOK_PATH, load
 from journeybook.model import BY_NAME, PLAYBOOK
 from journeybook.model.fields import ID_PATTERN
 from journeybook.schema import FOLDER, json_schema, write_schemas
@@ -82,13 +82,12 @@ def new(kind: str, name: str, root: Path) -> None:
         raise click.BadParameter(
             "use small letters, digits and hyphens, beginning with a letter", param_hint=f"the id `{name}`"
         )
-    catalogue = load(root).catalogue
-    if catalogue is None:
+    if not (root / PLAYBOOK_PATH).is_file():
         raise click.UsageError(
-            f"There is no playbook that can be read in {root.resolve()}. Run `journeybook check` there to see why."
+            f"There is no {PLAYBOOK_PATH} in {root.resolve()}. Go to the playbook's folder, or use --root."
         )
     try:
-        path, text = starters.starter(BY_NAME[kind], name, starters.Surroundings.of(catalogue, today()))
+        path, text = starters.starter(BY_NAME[kind], name, starters.Surroundings.of(load(root).names, today()))
     except starters.MissingGroundError as error:
         raise click.UsageError(f"{error}: journeybook new {error.needed} ID") from None
     _write_new(root / path, text)
@@ -126,3 +125,29 @@ def schema(kind: str | None, write: bool, root: Path) -> None:
     if kind is None:
         raise click.UsageError("Say which kind to print, or use --write to write them all.")
     click.echo(json.dumps(json_schema(BY_NAME[kind]), indent=2, ensure_ascii=False))
+
+
+@main.command()
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(file_okay=False, path_type=Path),
+    required=True,
+    help="The folder to write to. Files of the same name in it are replaced.",
+)
+@_root_option
+def render(target: Path, root: Path) -> None:
+    """Write the pages as Markdown files, for another site builder than MkDocs."""
+    # Imported here so that `check`, which runs after every edit, starts without what only pages need.
+    from journeybook.outputs.files import write_files
+    from journeybook.pages import Site
+
+    loaded = load(root)
+    if loaded.failed or loaded.catalogue is None:
+        click.echo(diagnostics.as_text(loaded.problems), err=True)
+        click.echo(f"{diagnostics.summary(loaded.problems)} Nothing was written.", err=True)
+        sys.exit(PROBLEMS)
+    written = write_files(Site(loaded.catalogue, today()), root, target)
+    click.echo(f"{len(written)} pages are in {target}. Add these style sheets to your site builder's settings:")
+    for style in sorted((target / "assets" / "stylesheets").glob("*.css")):
+        click.echo(f"  {style.relative_to(target).as_posix()}")

@@ -1,15 +1,14 @@
 """Starters: commented, valid files to begin from, for each kind of object and for a whole playbook."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from journeybook.catalogue import Catalogue
-from journeybook.model import BY_NAME, Kind
+from journeybook.model import BY_NAME, Kind, Names
 from journeybook.schema import language_server_line, schema_files
 
 
@@ -24,21 +23,27 @@ class Surroundings:
     metric: str = ""
     role: str = ""
     channel: str = ""
-    address: str = field(default="")
+    address: str = ""
 
     @classmethod
-    def of(cls, catalogue: Catalogue, today: date) -> "Surroundings":
-        """Return what exists in a catalogue."""
-        steps = (f"{j.id}#{stage.id}.{step.id}" for j in catalogue.journeys.values() for stage, step in j.steps())
+    def of(cls, names: Names, today: date) -> "Surroundings":
+        """Return what exists in a playbook."""
+
+        def first(kind: str) -> str:
+            return min(names.ids.get(kind, ()), default="")
+
+        steps = (
+            f"{j}#{stage}.{step}" for j, stages in names.steps.items() for stage in stages for step in stages[stage]
+        )
         return cls(
             today,
-            persona=next(iter(catalogue.personas), ""),
-            journey=next((j.id for j in catalogue.journeys.values() if j.state == "current"), ""),
-            evidence=next(iter(catalogue.evidence), ""),
-            metric=next(iter(catalogue.metrics), ""),
-            role=next((role.id for role in catalogue.playbook.roles), ""),
-            channel=next((channel.id for channel in catalogue.playbook.channels), ""),
-            address=next(iter(catalogue.insights), "") or next(steps, ""),
+            persona=first("persona"),
+            journey=first("journey"),
+            evidence=first("evidence"),
+            metric=first("metric"),
+            role=first("role"),
+            channel=first("channel"),
+            address=first("insight") or min(steps, default=""),
         )
 
 

@@ -1,0 +1,55 @@
+# make site    set up and build the sample playbook into site/
+# make serve   live preview at http://127.0.0.1:8000/
+# make test    set up what the tests need, and run them all
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SOURCES := generator tests
+
+.PHONY: site serve check test lint format lock reference clean
+
+site: $(VENV)/.site
+	$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/.site
+	$(BIN)/mkdocs serve --open
+
+check: $(VENV)/.site
+	$(BIN)/journeybook check
+
+test: $(VENV)/.dev lint
+	./tests/set_up_browser.sh
+	$(BIN)/pytest
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check $(SOURCES)
+	$(BIN)/ruff format --check $(SOURCES)
+	$(BIN)/pyright
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix $(SOURCES)
+	$(BIN)/ruff format $(SOURCES)
+
+# After a change to the dependencies in pyproject.toml.
+lock: $(VENV)/.dev
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras pyproject.toml -o requirements.lock
+
+# After a change to the model.
+reference: $(VENV)/.dev
+	$(BIN)/python -m journeybook.reference docs/reference
+	$(BIN)/journeybook schema --write
+
+clean:
+	rm -rf $(VENV) site dist
+
+$(VENV)/.site: pyproject.toml requirements.lock
+	$(PYTHON) -c 'import sys; sys.exit("journeybook needs Python 3.11 or newer; set PYTHON=python3.11 or the like" if sys.version_info < (3, 11) else 0)'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	touch $@

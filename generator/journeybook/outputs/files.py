@@ -1,0 +1,80 @@
+"""The pages as Markdown files, for any site builder that takes a folder of them.
+
+Each file has a front matter with title and description, and the page's HTML as one block without empty lines, which
+every Markdown parser passes on as it is. Hand-written pages, style sheets, fonts and pictures lie beside them.
+"""
+
+import json
+import re
+import shutil
+from html import escape
+from pathlib import Path
+
+from journeybook import pages
+from journeybook.pages import Page, Site
+from journeybook.theme_files import theme_dir
+
+_PUBLISHED = (".css", ".js", ".woff2", ".txt", ".svg")
+
+
+def write_files(site: Site, root: Path, target: Path) -> list[str]:
+    """Write every page and what it needs into a folder; return the paths of the pages, in order.
+
+    Args:
+        site: the site.
+        root: the playbook's folder, for hand-written pages and pictures.
+        target: where to write to; it is made if need be.
+
+    Raises:
+        OSError: a file cannot be written.
+    """
+    written: list[str] = []
+    for path, text in _documents(site, root):
+        file = target / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+        written.append(path)
+    for path in pages.pictures(site.catalogue):
+        _copy(root / path, target / path.removeprefix("content/"))
+    for asset in sorted((theme_dir() / "overrides" / "assets").rglob("*")):
+        if asset.suffix in _PUBLISHED:
+            _copy(asset, target / asset.relative_to(theme_dir() / "overrides"))
+    return sorted(written)
+
+
+def _documents(site: Site, root: Path) -> list[tuple[str, str]]:
+    own = {
+        file.relative_to(root / "content").as_posix(): file.read_text(encoding="utf-8-sig")
+        for file in sorted((root / "content").rglob("*.md"))
+    }
+    documents = [(page.source_uri, markdown_file(page)) for page in pages.build(site) if page.source_uri not in own]
+    documents += [(path, pages.with_mentions(text, site, _address(path))) for path, text in own.items()]
+    return documents
+
+
+def markdown_file(page: Page) -> str:
+    """Return a page as the text of a Markdown file."""
+    html = re.sub(r"\n\s*\n+", "\n", page.html).strip()
+    return "\n".join(
+        [
+            "---",
+            f"title: {json.dumps(escape(page.title), ensure_ascii=False)}",
+            f"description: {json.dumps(escape(page.description), ensure_ascii=False)}",
+            "hide: [navigation, toc]",
+            "---",
+            "",
+            f'<div class="jb jb--{page.type}">',
+            html,
+            "</div>",
+            "",
+        ]
+    )
+
+
+def _address(path: str) -> str:
+    return path.removesuffix(".md").removesuffix("index").removesuffix("/") + "/" if path != "index.md" else ""
+
+
+def _copy(source: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, target)

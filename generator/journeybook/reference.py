@@ -1,0 +1,172 @@
+"""The reference of every field, as Markdown, from the model's own docstrings.
+
+`python -m journeybook.reference docs/reference` writes it; a test fails when what is written is out of date.
+"""
+
+import sys
+import types
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from annotated_types import Ge, Le, MinLen
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from journeybook.model import BY_NAME, Kind
+from journeybook.model.fields import Duration, PictureSource, RefTo, Url
+from journeybook.model.fields import Id as IdType
+from journeybook.model.fields import Markdown as MarkdownType
+
+
+def reference_pages() -> dict[str, str]:
+    """Return the file name and the Markdown text of each page: one for each kind, and an index."""
+    pages = {f"{name}.md": _kind_page(kind) for name, kind in BY_NAME.items()}
+    pages["README.md"] = _index()
+    return pages
+
+
+def undocumented_fields() -> list[str]:
+    """Return every field of the model that has no description, as `Type.field`."""
+    return [
+        f"{model.__name__}.{name}"
+        for model in dict.fromkeys(m for kind in BY_NAME.values() for m in _models(kind.type))
+        for name, field in model.model_fields.items()
+        if not (field.description or "").strip()
+    ]
+
+
+def _index() -> str:
+    lines = [
+        "# Reference of all fields",
+        "",
+        "One object is one file. This reference is made from the model by `make reference`.",
+        "",
+        "| kind | where it lives | what it is |",
+        "| --- | --- | --- |",
+    ]
+    for name, kind in BY_NAME.items():
+        where = f"`{kind.folder}/playbook.yml`" if name == "playbook" else f"`{kind.folder}/ID.yml`"
+        lines.append(f"| [{name}]({name}.md) | {where} | {_doc(kind.type)} |")
+    return "\n".join([*lines, ""])
+
+
+def _kind_page(kind: Kind) -> str:
+    lines = [f"# {kind.name.capitalize().replace('-', ' ')}", "", _doc(kind.type), ""]
+    for model in _models(kind.type):
+        if model is not kind.type:
+            lines += [f"## {_words(model.__name__)}", "", _doc(model), ""]
+        lines += ["| field | type | |", "| --- | --- | --- |"]
+        lines += [_row(name, field) for name, field in model.model_fields.items()]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _row(name: str, field: FieldInfo) -> str:
+    required = " ●" if field.is_required() and name != "id" else ""
+    description = " ".join((field.description or "").split()).replace("|", "\\|")
+    return f"| `{name}`{required} | {_type(_full(field))} | {description} |"
+
+
+def _full(field: FieldInfo) -> Any:  # noqa: ANN401  an annotation
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
+def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """Yield a model and the models that its fields hold, each once, in the order in which they are met."""
+    seen = [model]
+    for found in seen:
+        for field in found.model_fields.values():
+            seen += [m for m in _inside(field.annotation) if m not in seen]
+    yield from seen
+
+
+def _inside(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _inside(argument)
+
+
+_NAMED: tuple[tuple[Any, str], ...] = (
+    (IdType, "id"),
+    (MarkdownType, "Markdown"),
+    (PictureSource, "picture file"),
+    (Url, "web address"),
+)
+
+_PLAIN: dict[Any, str] = {
+    str: "text",
+    int: "whole number",
+    float: "number",
+    bool: "true or false",
+    date: "date",
+    Duration: "length of time",
+}
+
+
+def _type(annotation: Any) -> str:  # noqa: ANN401
+    """Return the words for what a field holds."""
+    for named, words in _NAMED:
+        if annotation == named:
+            return words
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _annotated(arguments[0], arguments[1:])
+    if origin is tuple:
+        return f"list of {_plural(_type(arguments[0]))}"
+    if origin in (Union, types.UnionType):
+        return " or ".join(dict.fromkeys(_type(a) for a in arguments if a is not types.NoneType))
+    if origin is Literal:
+        return " · ".join(f"`{choice}`" for choice in arguments)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return f"[{_words(annotation.__name__).lower()}](#{_words(annotation.__name__).lower().replace(' ', '-')})"
+    return _PLAIN[annotation]
+
+
+def _annotated(inner: Any, metadata: tuple[Any, ...]) -> str:  # noqa: ANN401
+    for item in metadata:
+        if isinstance(item, RefTo):
+            return f"id of {' or '.join(_article(kind) for kind in item.kinds)}"
+    words = _type(inner)
+    low = next((item.ge for item in metadata if isinstance(item, Ge)), None)
+    high = next((item.le for item in metadata if isinstance(item, Le)), None)
+    if low is not None and high is not None:
+        return f"{words}, {low} to {high}"
+    least = next((item.min_length for item in metadata if isinstance(item, MinLen)), 0)
+    return f"{words}, at least {least}" if least and get_origin(inner) is tuple else words
+
+
+def _plural(words: str) -> str:
+    if words.startswith("["):
+        name, bracket, rest = words.partition("]")
+        return f"{name}s{bracket}{rest}"
+    if words.startswith("id of "):
+        kinds = [kind.split()[-1] for kind in words.removeprefix("id of ").split(" or ")]
+        return f"ids of {' or '.join(BY_NAME[kind].plural if kind in BY_NAME else f'{kind}s' for kind in kinds)}"
+    return {"text": "texts", "date": "dates"}.get(words, words)
+
+
+def _article(kind: str) -> str:
+    return kind if kind == "evidence" else f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+
+
+def _words(name: str) -> str:
+    return "".join(f" {c}" if c.isupper() and i else c for i, c in enumerate(name)).capitalize()
+
+
+def _doc(model: type[BaseModel]) -> str:
+    return " ".join((model.__doc__ or "").split())
+
+
+def main(folder: str) -> None:
+    """Write the reference into a folder."""
+    target = Path(folder)
+    target.mkdir(parents=True, exist_ok=True)
+    for name, text in reference_pages().items():
+        (target / name).write_text(text, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
