@@ -7,6 +7,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 SOURCES := generator tests
 
+# Material for MkDocs warns of MkDocs 2 on each run; which versions are used here is settled in pyproject.toml.
+export NO_MKDOCS_2_WARNING := 1
+
 .PHONY: site serve check test lint format lock reference clean
 
 site: $(VENV)/.site
@@ -19,7 +22,7 @@ check: $(VENV)/.site
 	$(BIN)/journeybook check
 
 test: $(VENV)/.dev lint
-	./tests/set_up_browser.sh
+	./tests/set_up_system.sh
 	$(BIN)/pytest
 
 lint: $(VENV)/.dev

@@ -1,10 +1,13 @@
 """What all tests share: where things are, and playbooks to work on."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from building import mkdocs
+from journeybook import starters
 from journeybook.catalogue import Catalogue
 from journeybook.loading import load
 
@@ -32,4 +35,24 @@ def sample_copy(tmp_path: Path) -> Path:
             shutil.copytree(source, folder / part)
         else:
             shutil.copy(source, folder / part)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample playbook."""
+    target = tmp_path_factory.mktemp("built") / "site"
+    done = mkdocs(REPOSITORY, "build", "--strict", "--site-dir", str(target))
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return target
+
+
+@pytest.fixture
+def new_playbook(tmp_path: Path) -> Path:
+    """A small playbook, as `journeybook new playbook` makes it, that a test may change."""
+    folder = tmp_path / "my playbook"
+    for path, text in starters.playbook_files("My playbook", date(2026, 11, 21)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
     return folder

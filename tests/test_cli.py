@@ -26,7 +26,7 @@ def journeybook(*arguments: str, folder: Path = REPOSITORY) -> subprocess.Comple
 
 
 @pytest.fixture(scope="session")
-def new_playbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def made_playbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new playbook, as the command makes it."""
     folder = tmp_path_factory.mktemp("new") / "my playbook"
     assert journeybook("new", "playbook", str(folder)).returncode == 0
@@ -34,9 +34,9 @@ def new_playbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def playbook(new_playbook: Path, tmp_path: Path) -> Path:
+def playbook(made_playbook: Path, tmp_path: Path) -> Path:
     """A new playbook that a test may change."""
-    return Path(shutil.copytree(new_playbook, tmp_path / "my playbook"))
+    return Path(shutil.copytree(made_playbook, tmp_path / "my playbook"))
 
 
 def test_the_sample_has_no_problem() -> None:

@@ -48,7 +48,7 @@ def _documents(site: Site, root: Path) -> list[tuple[str, str]]:
         for file in sorted((root / "content").rglob("*.md"))
     }
     documents = [(page.source_uri, markdown_file(page)) for page in pages.build(site) if page.source_uri not in own]
-    documents += [(path, pages.with_mentions(text, site, _address(path))) for path, text in own.items()]
+    documents += [(path, pages.with_mentions(text, site, pages.address_of_source(path))) for path, text in own.items()]
     return documents
 
 
@@ -69,10 +69,6 @@ def markdown_file(page: Page) -> str:
             "",
         ]
     )
-
-
-def _address(path: str) -> str:
-    return path.removesuffix(".md").removesuffix("index").removesuffix("/") + "/" if path != "index.md" else ""
 
 
 def _copy(source: Path, target: Path) -> None:

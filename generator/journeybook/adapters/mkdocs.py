@@ -1,0 +1,252 @@
+"""The MkDocs plugin: hooks only. It loads the playbook, and hands its pages to MkDocs as ready HTML."""
+
+import logging
+import os
+import sys
+from html import escape
+from pathlib import Path
+from posixpath import normpath
+from typing import Literal
+from urllib.parse import urlsplit
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+
+from journeybook import diagnostics, pages
+from journeybook.adapters.publishing import Publication
+from journeybook.catalogue import Catalogue
+from journeybook.clock import today
+from journeybook.diagrams import EmbeddedEngine, NativeEngine
+from journeybook.loading import load
+from journeybook.model import KINDS
+from journeybook.theme_files import theme_dir
+
+log = get_plugin_logger("journeybook")
+
+_STYLES = (
+    "assets/stylesheets/journeybook.css",
+    "assets/stylesheets/jb-journey.css",
+    "assets/stylesheets/jb-research.css",
+    "assets/stylesheets/jb-diagram.css",
+)
+_SCRIPTS = ("assets/javascripts/journeybook.js", "assets/javascripts/jb-journey.js")
+
+# Empathy maps belong to people; the tab of their section is lit.
+_TABS = {"empathy-maps/": "personas/"}
+
+_UNNAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
+_NAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
+
+
+class JourneybookConfig(Config):
+    """The options of the plugin in `mkdocs.yml`."""
+
+    root = config_options.Type(str, default=".")
+    """The playbook's folder, from the folder of `mkdocs.yml`."""
+
+    diagrams = config_options.Choice(("embedded", "dot"), default="embedded")
+    """What places the boxes of diagrams: the Graphviz that comes along, or the machine's own `dot`."""
+
+
+class GeneratedFile(File):
+    """A page made from data; `source` is the file that it is made from, from the folder of MkDocs' pages."""
+
+    source: str | None = None
+
+    @property
+    def edit_uri(self) -> str | None:  # pyright: ignore[reportIncompatibleVariableOverride]  MkDocs' own kind of property
+        """Where the page can be edited: its source in the repository."""
+        return self.source
+
+
+class GeneratedPage(MkDocsPage):
+    """A page whose HTML is ready, so that it never passes through Markdown."""
+
+    def __init__(self, made: pages.Page, file: File, config: MkDocsConfig) -> None:
+        """Take the place of the page that MkDocs would make of the file."""
+        self.made = made
+        super().__init__(None, file, config)
+        if self.edit_url:  # the source is not below the folder of MkDocs' pages, so the address climbs out of it
+            parts = urlsplit(self.edit_url)
+            self.edit_url = parts._replace(path=normpath(parts.path)).geturl()
+
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  the signature is MkDocs'
+        """Set what MkDocs would have read from the front matter of a Markdown file; titles there are HTML."""
+        self.markdown = ""
+        self.meta = {
+            "title": escape(self.made.title),
+            "description": escape(self.made.description),
+            "journeybook": self.made.type,
+            "journeybook_section": _TABS.get(self.made.section, self.made.section),
+            "hide": ["navigation", "toc"],
+        }
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the signature is MkDocs'
+        """Set the page's HTML and its table of contents."""
+        self.content = self.made.html
+        self.toc = _toc(self.made)
+        self.present_anchor_ids = {heading.id for heading in self.made.headings}
+
+
+def _toc(made: pages.Page) -> TableOfContents:
+    top: list[AnchorLink] = []
+    for heading in made.headings:
+        entry = AnchorLink(escape(heading.text), heading.id, heading.level)
+        if heading.level == 1 or not top:
+            top.append(entry)
+        else:
+            top[-1].children.append(entry)
+    return TableOfContents(top)
+
+
+class JourneybookPlugin(BasePlugin[JourneybookConfig]):
+    """Builds the pages of a playbook into a MkDocs site."""
+
+    def __init__(self) -> None:
+        """Start without a playbook; while serving, the instance lives on between builds."""
+        self._serving = False
+        self._catalogue: Catalogue | None = None
+        self._problems: tuple[diagnostics.Diagnostic, ...] = ()
+        self._site: pages.Site | None = None
+        self._diagrams: pages.Diagrams | None = None
+        self._publication: Publication | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether this is a live preview. That this hook exists keeps the instance between rebuilds."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Load the playbook before anything is written, and stop here when it has mistakes.
+
+        In a live preview the last good playbook stays, and the mistakes are shown on every page.
+        """
+        root = self._root(config)
+        self._load(root)
+        if self._problems:
+            config.extra["journeybook_alert"] = _alert(self._problems)
+        if not self._serving:
+            self._publication = Publication.begin(Path(config.site_dir))
+            config.site_dir = str(self._publication.building)
+        overrides = theme_dir() / "overrides"
+        config.theme.dirs.insert(_after_custom_dir(config), str(overrides))
+        config.extra_css[:0] = _STYLES
+        config.extra_javascript[:0] = _SCRIPTS
+        config.watch += [str(root / folder) for folder in ("personas", "journeys") if (root / folder).is_dir()]
+        return config
+
+    def _load(self, root: Path) -> None:
+        loaded = load(root)
+        self._problems = loaded.problems
+        if self._problems:
+            sys.stderr.write(f"{diagnostics.as_text(self._problems)}\n{diagnostics.summary(self._problems)}\n")
+        if not loaded.failed:
+            self._catalogue = loaded.catalogue
+        elif os.environ.get("JB_DEV") and loaded.catalogue:
+            self._catalogue = loaded.catalogue
+        elif not (self._serving and self._catalogue):
+            raise Abort("Nothing was built. Mend the mistakes above, then start again.")
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return (Path(config.config_file_path or "mkdocs.yml").parent / self.config.root).resolve()
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Take the playbook's own files out of what is published, and add its pages."""
+        if self._catalogue is None:
+            return files
+        _remove_sources(files)
+        if self._diagrams is None:
+            self._diagrams = _diagrams(self.config.diagrams)
+        self._site = pages.Site(self._catalogue, today(), config.use_directory_urls, self._diagrams)
+        docs_dir = Path(config.docs_dir)
+        for made in pages.build(self._site):
+            if files.get_file_from_path(made.source_uri):
+                continue  # A hand-written page at the same address takes the place of the generated one.
+            file = GeneratedFile.generated(config, made.source_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            assert isinstance(file, GeneratedFile)  # noqa: S101  `generated` returns the class it is called on
+            file.source = made.source and os.path.relpath(self._root(config) / made.source, docs_dir).replace(
+                os.sep, "/"
+            )
+            files.append(file)
+            GeneratedPage(made, file, config)
+        for problem in self._diagrams.problems:
+            log.warning(problem)
+        for path in pages.pictures(self._catalogue):
+            if not path.startswith("content/"):  # what is in MkDocs' own folder it publishes by itself
+                files.append(File.generated(config, path, abs_src_path=str(self._root(config) / path)))
+        return files
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002  the signature is MkDocs'
+    ) -> str:
+        """Turn mentions of objects in hand-written pages into links and cards."""
+        if self._site is None or isinstance(page, GeneratedPage):
+            return markdown
+        return pages.with_mentions(markdown, self._site, pages.address_of_source(page.file.src_uri))
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002  as above
+        """Name the search dialog, which Material leaves without a name for screen readers."""
+        return output.replace(_UNNAMED_SEARCH, _NAMED_SEARCH, 1)
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  as above
+        """Do the same on pages that are no pages to MkDocs, such as the one for addresses that lead nowhere."""
+        return output_content.replace(_UNNAMED_SEARCH, _NAMED_SEARCH, 1)
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Move the finished site to its place, after all other plugins have written to it."""
+        if self._publication is None or _strict_warnings(config):
+            return
+        self._publication.publish()
+        config.site_dir = str(self._publication.target)
+        self._publication = None
+
+    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002  the signature is MkDocs'
+        """Leave the site that was there untouched."""
+        self.on_shutdown()
+
+    def on_shutdown(self) -> None:
+        """Remove a build that was broken off."""
+        if self._publication:
+            self._publication.abandon()
+            self._publication = None
+
+
+def _diagrams(choice: str) -> pages.Diagrams:
+    return pages.Diagrams(NativeEngine() if choice == "dot" else EmbeddedEngine())
+
+
+def _strict_warnings(config: MkDocsConfig) -> bool:
+    """Tell whether MkDocs is about to refuse this build, which it does only after the last hook."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return config.strict and any(isinstance(h, CountHandler) and h.get_counts() for h in handlers)
+
+
+# More mistakes than this at once are one mistake, or a job for the command line.
+_SHOWN = 20
+
+
+def _alert(problems: tuple[diagnostics.Diagnostic, ...]) -> str:
+    """Return the problems as escaped text for the alert on each page."""
+    text = diagnostics.as_text(problems[:_SHOWN])
+    more = f"\nand {len(problems) - _SHOWN} more; run journeybook check" if len(problems) > _SHOWN else ""
+    return escape(text + more)
+
+
+def _after_custom_dir(config: MkDocsConfig) -> int:
+    """Return where our overrides go among the theme's folders: behind the author's own, before Material's."""
+    return 1 if config.theme.custom_dir else 0
+
+
+def _remove_sources(files: Files) -> None:
+    folders = {kind.folder.removeprefix("content/") for kind in KINDS if kind.folder.startswith("content/")}
+    for file in list(files):
+        folder, _, name = file.src_uri.rpartition("/")
+        if name.endswith((".yml", ".yaml")) and (folder in folders or file.src_uri == "playbook.yml"):
+            files.remove(file)

@@ -1,0 +1,244 @@
+"""Where everything in a diagram stands: measured, handed to Graphviz as boxes, and read back as values.
+
+Lengths are pixels, `y` grows downward, the origin is the upper left corner.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from journeybook.diagrams.boxes import Box, chip, node_boxes
+from journeybook.diagrams.dot import Part, parts, source
+from journeybook.diagrams.engine import Engine, LayoutFailedError
+from journeybook.diagrams.graph import Cluster, Column, Edge, Graph, Node
+
+_MARGIN = 12  # marks on the corners of boxes and the focus ring reach beyond the boxes
+_COLUMN_HEADING = 34
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class PlacedNode:
+    """A node, its box, and the box's upper left corner."""
+
+    node: Node
+    box: Box
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A chain of cubic Bézier curves, one point and then three for each; with its arrow, if it has one."""
+
+    points: tuple[Point, ...]
+    arrow: tuple[Point, Point] | None
+    """The middle of the arrow's base, and its tip."""
+
+
+@dataclass(frozen=True)
+class PlacedEdge:
+    """An edge: its one or two curves, and the words on it. A way from a node to itself has neither."""
+
+    edge: Edge
+    curves: tuple[Curve, ...]
+    chip: Box | None
+    x: float = 0
+    """Upper left corner of the words."""
+    y: float = 0
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A cluster and its rectangle."""
+
+    cluster: Cluster
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A column's heading: where its baseline begins, and how wide the column is."""
+
+    column: Column
+    x: float
+    y: float
+    width: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A diagram with a place for everything; all tuples are in the order of the graph's."""
+
+    graph: Graph
+    width: float
+    height: float
+    nodes: tuple[PlacedNode, ...]
+    edges: tuple[PlacedEdge, ...]
+    frames: tuple[Frame, ...]
+    headings: tuple[Heading, ...]
+
+
+def layout(graph: Graph, engine: Engine, cache: MutableMapping[str, str] | None = None) -> Layout:
+    """Place everything in a diagram.
+
+    Args:
+        graph: the diagram.
+        engine: what places the boxes.
+        cache: remembers what the engine said, by a hash of what it was asked and its version. Any mapping of strings,
+            for example a dict that is kept between builds; an entry that cannot be used is replaced.
+
+    Raises:
+        EngineMissingError: the engine is not installed.
+        LayoutFailedError: the engine refused the graph, or returned a part of it only.
+    """
+    boxes = node_boxes(graph)
+    chips = {i: chip(edge.label) for i, edge in enumerate(graph.edges) if edge.label and edge.tail != edge.head}
+    dot = source(graph, boxes, chips)
+    key = hashlib.sha256(f"{engine.version}\n{dot}".encode()).hexdigest()
+    if cache is not None and (known := cache.get(key)) is not None:
+        try:
+            return _read(graph, boxes, chips, known)
+        except LayoutFailedError:
+            del cache[key]
+    answer = engine.run(dot)
+    placed = _read(graph, boxes, chips, answer)
+    if cache is not None:
+        cache[key] = answer
+    return placed
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """Graphviz' json0, by name."""
+
+    height: float
+    width: float
+    objects: Mapping[str, Mapping[str, str]]
+    edges: Mapping[str, Mapping[str, str]]
+
+    def point(self, text: str) -> Point:
+        x, y = text.split(",")
+        return round(float(x), 1) + _MARGIN, round(self.height - float(y), 1) + _MARGIN
+
+    def corner(self, name: str, box: Box) -> Point:
+        x, y = self.point(self.objects[name]["pos"])
+        return round(x - box.width / 2, 1), round(y - box.height / 2, 1)
+
+    def curve(self, part: Part) -> Curve:
+        tips: dict[str, Point] = {}
+        points: list[Point] = []
+        for word in self.edges[part.name]["pos"].split(";")[0].split():
+            if word[:2] in ("s,", "e,"):
+                tips[word[0]] = self.point(word[2:])
+            else:
+                points.append(self.point(word))
+        if "s" in tips:
+            return Curve(tuple(points), (points[0], tips["s"]))
+        return Curve(tuple(points), (points[-1], tips["e"]) if "e" in tips else None)
+
+
+def _read(graph: Graph, boxes: tuple[Box, ...], chips: Mapping[int, Box], answer: str) -> Layout:
+    """Turn json0 into a layout; its curves, boxes and frames are all there, or it fails."""
+    edges = parts(graph)
+    try:
+        said = _parse(answer)
+        _require([f"n{i}" for i in range(len(boxes))], said.objects, "node")
+        _require([f"c{i}" for i in chips], said.objects, "edge label")
+        _require([f"cluster{i}" for i in range(len(graph.clusters))], said.objects, "cluster")
+        _require([part.name for group in edges for part in group], said.edges, "edge")
+        nodes = tuple(
+            PlacedNode(node, box, *said.corner(f"n{i}", box))
+            for i, (node, box) in enumerate(zip(graph.nodes, boxes, strict=True))
+        )
+        placed = tuple(
+            PlacedEdge(edge, tuple(map(said.curve, group)), chips[i], *said.corner(f"c{i}", chips[i]))
+            if i in chips
+            else PlacedEdge(edge, tuple(map(said.curve, group)), None)
+            for i, (edge, group) in enumerate(zip(graph.edges, edges, strict=True))
+        )
+        frames = tuple(_frame(cluster, said, f"cluster{i}") for i, cluster in enumerate(graph.clusters))
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        message = f"Graphviz gave something else than a layout: {error}"
+        raise LayoutFailedError(message) from error
+    plain = Layout(graph, said.width + 2 * _MARGIN, said.height + 2 * _MARGIN, nodes, placed, frames, ())
+    return _with_headings(_with_plain_curves(plain)) if graph.columns else plain
+
+
+def _parse(answer: str) -> _Answer:
+    data = cast("dict[str, Any]", json.loads(answer))
+    _, _, width, height = map(float, data["bb"].split(","))
+    return _Answer(
+        round(height, 1),
+        round(width, 1),
+        {item["name"]: item for item in data.get("objects", ())},
+        {item["id"]: item for item in data.get("edges", ())},
+    )
+
+
+def _require(names: Iterable[str], found: Mapping[str, object], what: str) -> None:
+    """Graphviz can return a cut graph as a success."""
+    if missing := [name for name in names if name not in found]:
+        message = f"Graphviz lost {len(missing)} of the diagram's boxes ({what} {missing[0]} first)"
+        raise LayoutFailedError(message)
+
+
+def _frame(cluster: Cluster, said: _Answer, name: str) -> Frame:
+    left, bottom, right, top = said.objects[name]["bb"].split(",")
+    x, y = said.point(f"{left},{top}")
+    x2, y2 = said.point(f"{right},{bottom}")
+    return Frame(cluster, x, y, round(x2 - x, 1), round(y2 - y, 1))
+
+
+def _with_plain_curves(plain: Layout) -> Layout:
+    """Draw edges between neighboring columns as one even curve each.
+
+    No box can be in the way there, and Graphviz' own curves all turn at the same place, which makes a knot of many.
+    """
+    number = {id_: i for i, column in enumerate(plain.graph.columns) for id_ in column.nodes}
+    place = {placed.node.id: placed for placed in plain.nodes}
+
+    def redrawn(placed: PlacedEdge) -> PlacedEdge:
+        tail, head = place[placed.edge.tail], place[placed.edge.head]
+        if number.get(head.node.id, -1) - number.get(tail.node.id, -1) != 1 or tail.node.id not in number:
+            return placed
+        start = (round(tail.x + tail.box.width, 1), round(tail.y + tail.box.height / 2, 1))
+        end = (head.x, round(head.y + head.box.height / 2, 1))
+        bend = round((end[0] - start[0]) / 2, 1)
+        curve = Curve((start, (start[0] + bend, start[1]), (end[0] - bend, end[1]), end), None)
+        return replace(placed, curves=(curve,))
+
+    return replace(plain, edges=tuple(map(redrawn, plain.edges)))
+
+
+def _with_headings(plain: Layout) -> Layout:
+    """Move everything down and put the columns' headings above."""
+    place = {placed.node.id: placed for placed in plain.nodes}
+    headings = tuple(
+        Heading(column, place[column.nodes[0]].x, _MARGIN + 13, place[column.nodes[0]].box.width)
+        for column in plain.graph.columns
+        if column.nodes
+    )
+
+    def down(point: Point) -> Point:
+        return point[0], round(point[1] + _COLUMN_HEADING, 1)
+
+    def lowered(curve: Curve) -> Curve:
+        arrow = (down(curve.arrow[0]), down(curve.arrow[1])) if curve.arrow else None
+        return Curve(tuple(map(down, curve.points)), arrow)
+
+    return replace(
+        plain,
+        height=round(plain.height + _COLUMN_HEADING, 1),
+        nodes=tuple(replace(n, y=round(n.y + _COLUMN_HEADING, 1)) for n in plain.nodes),
+        edges=tuple(
+            replace(e, curves=tuple(map(lowered, e.curves)), y=round(e.y + _COLUMN_HEADING, 1)) for e in plain.edges
+        ),
+        headings=headings,
+    )

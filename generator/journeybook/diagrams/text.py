@@ -1,0 +1,183 @@
+"""How wide text is in the theme's font, and where it breaks into lines.
+
+Widths come from a table of Inter's advances (`font_table.py` makes it). Characters outside it are shown in whatever
+font the reader has; for them the width is the largest that common fonts give, so that text stays in its box.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Literal
+
+Weight = Literal[400, 600]
+"""The font weights that the table has. Text of a weight between them is measured with the heavier one."""
+
+_FULL_WIDTH = 1.0
+_EMOJI = 1.4  # Segoe UI Emoji, the widest of the usual ones, has 1.37
+_UNKNOWN = 1.0
+_KERNING = 1.004  # a few of Inter's kerning pairs push apart; most pull together
+
+_JOINER = "\u200d"
+_VARIATIONS = range(0xFE00, 0xFE10)
+_SKIN_TONES = range(0x1F3FB, 0x1F400)
+_EMOJI_BLOCKS = (range(0x1F000, 0x20000), range(0x2600, 0x27C0), range(0x2300, 0x2400), range(0x2B00, 0x2C00))
+_NO_SPACE_SCRIPTS = ("CJK", "HIRAGANA", "KATAKANA", "BOPOMOFO", "FULLWIDTH", "IDEOGRAPHIC")
+
+# A line may break after white space, and in long words after a hyphen or slash between letters.
+_LONG = 15
+_PIECES = re.compile(r"\S+?(?<=\w)[-/](?=\w)|\S+")
+
+
+@cache
+def _table(weight: Weight) -> Mapping[int, float]:
+    runs = json.loads(Path(__file__).with_name("inter_advances.json").read_text(encoding="utf-8"))[str(weight)]
+    return {first + i: width / 1000 for first, *widths in runs for i, width in enumerate(widths)}
+
+
+@lru_cache(maxsize=4096)
+def _advance(character: str, weight: Weight) -> float:
+    """The width of one character, in font sizes."""
+    code = ord(character)
+    if unicodedata.category(character) in ("Mn", "Me") or character == _JOINER or code in _VARIATIONS:
+        return 0
+    if (known := _table(weight).get(code)) is not None:
+        return known
+    if any(code in block for block in _EMOJI_BLOCKS):
+        return _EMOJI
+    return _FULL_WIDTH if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
+
+
+def width(text: str, size: float, weight: Weight = 400) -> float:
+    """Return how wide a line of text is, in pixels; never less than a browser makes it with Inter.
+
+    Args:
+        text: one line.
+        size: the font size in pixels.
+        weight: the font weight.
+    """
+    return sum(_advance(character, weight) for character in text) * size * _KERNING
+
+
+def _sticks(character: str) -> bool:
+    return (
+        unicodedata.category(character) in ("Mn", "Me", "Mc")
+        or character == _JOINER
+        or ord(character) in _VARIATIONS
+        or ord(character) in _SKIN_TONES
+    )
+
+
+def _characters(text: str) -> Iterator[str]:
+    """Yield what a reader takes for one character: with its accents, joined emoji as one."""
+    start = 0
+    for i in range(1, len(text)):
+        if not _sticks(text[i]) and text[i - 1] != _JOINER:
+            yield text[start:i]
+            start = i
+    if text:
+        yield text[start:]
+
+
+def _breaks_anywhere(character: str) -> bool:
+    return unicodedata.name(character, "").startswith(_NO_SPACE_SCRIPTS)
+
+
+def _pieces(word: str) -> Iterator[str]:
+    """Yield the parts of a word between which a line may break."""
+    if len(word) < _LONG and word.isascii():
+        yield word
+        return
+    for match in _PIECES.finditer(word):
+        if match[0].isascii():
+            yield match[0]
+            continue
+        run = ""
+        for character in _characters(match[0]):
+            if run and (_breaks_anywhere(character[0]) or _breaks_anywhere(run[-1])) and character.isalnum():
+                yield run
+                run = ""
+            run += character
+        yield run
+
+
+@dataclass(frozen=True)
+class _Piece:
+    text: str
+    width: float
+    spaced: bool
+    """Whether a space stands before it when it does not begin a line."""
+
+
+def _measured(text: str, size: float, weight: Weight) -> list[_Piece]:
+    return [
+        _Piece(piece, width(piece, size, weight), spaced=i == 0)
+        for word in text.split()
+        for i, piece in enumerate(_pieces(word))
+    ]
+
+
+def _fill(pieces: Iterable[_Piece], limit: float, size: float, weight: Weight) -> tuple[list[str], bool]:
+    """Return the lines, and whether a piece had to be broken for them."""
+    space = width(" ", size, weight)
+    lines: list[str] = []
+    line, length, broken = "", 0.0, False
+    for piece in pieces:
+        gap = space if line and piece.spaced else 0
+        if length + gap + piece.width <= limit:
+            line += f" {piece.text}" if gap else piece.text
+            length += gap + piece.width
+            continue
+        if line:
+            lines.append(line)
+        line, length = piece.text, piece.width
+        if length > limit:
+            *full, line = _broken(piece.text, limit, size, weight)
+            lines.extend(full)
+            length, broken = width(line, size, weight), True
+    return ([*lines, line] if line else lines), broken
+
+
+def _broken(piece: str, limit: float, size: float, weight: Weight) -> Iterator[str]:
+    line = ""
+    for character in _characters(piece):
+        if line and width(line + character, size, weight) > limit:
+            yield line
+            line = ""
+        line += character
+    yield line
+
+
+def wrap(text: str, limit: float, size: float, weight: Weight = 400) -> tuple[str, ...]:
+    """Break text into lines of at most `limit` pixels; a word that is longer than a line is broken inside.
+
+    No character is lost; runs of white space become one space, which falls away at a break. A line is wider than
+    `limit` only where a single character is. Text without any visible character gives no lines.
+
+    Args:
+        text: plain text, of any length.
+        limit: the width of a line in pixels.
+        size: the font size in pixels.
+        weight: the font weight.
+    """
+    return tuple(_fill(_measured(text, size, weight), limit, size, weight)[0])
+
+
+def balance(text: str, limit: float, size: float, weight: Weight = 400) -> tuple[str, ...]:
+    """Break text into as few lines as `wrap` does, but of lengths as even as they get."""
+    pieces = _measured(text, size, weight)
+    lines, broken = _fill(pieces, limit, size, weight)
+    if broken:  # narrower lines would break even more words
+        return tuple(lines)
+    low, high = limit / 4, limit
+    while len(lines) > 1 and high - low > size / 4:
+        middle = (low + high) / 2
+        tried, broken = _fill(pieces, middle, size, weight)
+        if len(tried) == len(lines) and not broken:
+            lines, high = tried, middle
+        else:
+            low = middle
+    return tuple(lines)

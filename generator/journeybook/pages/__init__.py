@@ -1,0 +1,45 @@
+"""Pages: a view model per type of page, then Jinja, then a `Page`. Nothing here knows what builds the site."""
+
+from collections.abc import Iterator
+
+from journeybook.pages import (
+    channels,
+    empathy_maps,
+    evidence,
+    glossary,
+    home,
+    insights,
+    journeys,
+    metrics,
+    opportunities,
+    overview,
+    personas,
+    roles,
+)
+from journeybook.pages.drawing import Diagrams
+from journeybook.pages.handwritten import pictures, with_mentions
+from journeybook.pages.page import Heading, Page, address_of_source
+from journeybook.pages.site import Site
+
+__all__ = ["Diagrams", "Heading", "Page", "Site", "address_of_source", "build", "pictures", "with_mentions"]
+
+_BUILDERS = (
+    home.pages,
+    personas.pages,
+    empathy_maps.pages,
+    journeys.pages,
+    opportunities.pages,
+    insights.pages,
+    evidence.pages,
+    metrics.pages,
+    roles.pages,
+    channels.pages,
+    glossary.pages,
+    overview.pages,
+)
+
+
+def build(site: Site) -> Iterator[Page]:
+    """Yield every page that is made from the playbook's data, each address once."""
+    for builder in _BUILDERS:
+        yield from builder(site)

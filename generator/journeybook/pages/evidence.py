@@ -1,0 +1,144 @@
+"""The list of evidence and the page of a piece of evidence."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from journeybook.model import Evidence, Ref
+from journeybook.pages.diagrams import chain_html
+from journeybook.pages.links import SECTIONS, Here, Link, address_of
+from journeybook.pages.page import Page
+from journeybook.pages.parts import BacklinkGroup, Freshness, backlink_groups, freshness, long_date, read_on
+from journeybook.pages.places import from_here
+from journeybook.pages.rendering import markdown
+from journeybook.pages.site import Site
+
+SOURCES = {
+    "interview": ("Interviews", "account-voice"),
+    "focus-group": ("Focus group", "account-group-outline"),
+    "survey": ("Survey", "clipboard-text-outline"),
+    "ticket": ("Tickets", "ticket-outline"),
+    "analytics": ("Analytics", "chart-line"),
+    "observation": ("Observation", "eye-outline"),
+    "immersion": ("Immersion", "account-eye-outline"),
+    "walk": ("Walked it ourselves", "shoe-print"),
+    "desk": ("Desk research", "book-open-page-variant-outline"),
+}
+"""Source → its name and its icon."""
+
+
+@dataclass(frozen=True)
+class ParticipantsView:
+    """People who took part: how many, who, and whether they lead the organization."""
+
+    count: str
+    role: str
+    leadership: bool
+
+
+@dataclass(frozen=True)
+class EvidenceRow:
+    """A piece of evidence in a list.
+
+    Args:
+        anchor: the id of its section.
+        day: when it was gathered.
+        sample: how many people or cases it rests on, such as ``1,180``, or empty.
+        leadership: whether people who lead the organization took part.
+        carries: how many objects and steps rest on it.
+    """
+
+    anchor: str
+    link: Link
+    source: str
+    icon: str
+    day: str
+    sample: str
+    participants: tuple[ParticipantsView, ...]
+    leadership: bool
+    carries: int
+
+
+@dataclass(frozen=True)
+class EvidenceListView:
+    """What the list of evidence shows, the newest first; `sources` counts it by where it comes from."""
+
+    rows: tuple[EvidenceRow, ...]
+    sources: tuple[tuple[str, str, int], ...]
+    with_leadership: int
+
+
+@dataclass(frozen=True)
+class EvidenceView:
+    """What the page of a piece of evidence shows; `backlinks` is what rests on it."""
+
+    row: EvidenceRow
+    summary: str
+    excerpt: Markup
+    method: str
+    document: str
+    privacy: str
+    chain: Markup
+    backlinks: tuple[BacklinkGroup, ...]
+    freshness: Freshness
+    read_on: tuple[Link, ...]
+    tags: tuple[str, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the list of evidence and the page of each piece."""
+    here = site.here(SECTIONS["evidence"])
+    description = "What was said, seen and counted, and what rests on it."
+    yield site.page(here, "evidence-list", "Evidence", evidence_list_view(site, here), description=description)
+    for id_, evidence in site.catalogue.evidence.items():
+        ref = Ref("evidence", id_)
+        view = evidence_view(site, site.here(address_of(ref)), evidence)
+        yield site.entity_page(
+            ref, "evidence", evidence.title, view, description=evidence.summary or evidence.method or ""
+        )
+
+
+def evidence_list_view(site: Site, here: Here) -> EvidenceListView:
+    """Return what the list of evidence shows."""
+    ordered = sorted(site.catalogue.evidence.values(), key=lambda e: e.date, reverse=True)
+    rows = tuple(evidence_row(here, evidence) for evidence in ordered)
+    counts = [(name, icon, sum(e.source == source for e in ordered)) for source, (name, icon) in SOURCES.items()]
+    return EvidenceListView(rows, tuple(c for c in counts if c[2]), sum(row.leadership for row in rows))
+
+
+def evidence_row(here: Here, evidence: Evidence) -> EvidenceRow:
+    """Return a piece of evidence as lists show it."""
+    ref = Ref("evidence", evidence.id)
+    name, icon = SOURCES[evidence.source]
+    return EvidenceRow(
+        anchor=f"evidence-{evidence.id}",
+        link=here.link(ref),
+        source=name,
+        icon=icon,
+        day=long_date(evidence.date),
+        sample=f"{evidence.sample_size:,}" if evidence.sample_size else "",
+        participants=tuple(
+            ParticipantsView(f"{p.count:,}" if p.count else "", p.role, p.leadership) for p in evidence.participants
+        ),
+        leadership=any(p.leadership for p in evidence.participants),
+        carries=len({link.source for link in here.catalogue.backlinks.get(ref, ())}),
+    )
+
+
+def evidence_view(site: Site, here: Here, evidence: Evidence) -> EvidenceView:
+    """Return what the page of a piece of evidence shows."""
+    ref = Ref("evidence", evidence.id)
+    return EvidenceView(
+        row=evidence_row(here, evidence),
+        summary=evidence.summary or "",
+        excerpt=markdown(evidence.excerpt, here) if evidence.excerpt else Markup(),
+        method=evidence.method or "",
+        document=from_here(here, evidence.document),
+        privacy=evidence.privacy or "",
+        chain=chain_html(site, here, ref),
+        backlinks=backlink_groups(here, ref),
+        freshness=freshness(evidence, site.catalogue.playbook, site.today),
+        read_on=read_on(evidence, here),
+        tags=evidence.tags,
+    )

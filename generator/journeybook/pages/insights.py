@@ -1,0 +1,141 @@
+"""The list of insights and the page of an insight."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from journeybook.model import Insight, Ref
+from journeybook.pages.diagrams import chain_html
+from journeybook.pages.gauges import Gauge, weight_gauge
+from journeybook.pages.links import SECTIONS, Here, Link, address_of
+from journeybook.pages.page import Page
+from journeybook.pages.parts import (
+    BacklinkGroup,
+    Freshness,
+    PersonaChip,
+    backlink_groups,
+    freshness,
+    persona_chip,
+    read_on,
+)
+from journeybook.pages.rendering import markdown
+from journeybook.pages.site import Site
+
+TYPES = {
+    "observation": ("Observation", "eye-outline"),
+    "quote": ("Quote", "format-quote-close"),
+    "trend": ("Trend", "trending-up"),
+    "need": ("Need", "hand-heart-outline"),
+    "pain": ("Pain", "alert-octagon-outline"),
+    "gain": ("Gain", "creation"),
+    "job": ("Job to be done", "target"),
+}
+"""Type → its name and its icon."""
+
+
+@dataclass(frozen=True)
+class InsightRow:
+    """An insight in a list.
+
+    Args:
+        anchor: the id of its section.
+        interpreted: whether it is our reading of facts, rather than a fact.
+        rests_on: how many facts and pieces of evidence are named.
+        opportunities: how many opportunities are built on it.
+    """
+
+    anchor: str
+    link: Link
+    summary: str
+    type: str
+    icon: str
+    interpreted: bool
+    weight: Gauge | None
+    personas: tuple[PersonaChip, ...]
+    rests_on: int
+    opportunities: int
+
+
+@dataclass(frozen=True)
+class InsightsView:
+    """What the list of insights shows: facts, and what we read from them, the weightiest first."""
+
+    facts: tuple[InsightRow, ...]
+    readings: tuple[InsightRow, ...]
+
+
+@dataclass(frozen=True)
+class InsightView:
+    """What the page of an insight shows."""
+
+    row: InsightRow
+    detail: Markup
+    facts: tuple[Link, ...]
+    evidence: tuple[Link, ...]
+    opportunities: tuple[Link, ...]
+    chain: Markup
+    backlinks: tuple[BacklinkGroup, ...]
+    freshness: Freshness
+    read_on: tuple[Link, ...]
+    tags: tuple[str, ...]
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield the list of insights and the page of each."""
+    here = site.here(SECTIONS["insight"])
+    description = "What we found when we listened and watched, and what we read from it."
+    yield site.page(here, "insights", "Insights", insights_view(site, here), description=description)
+    for id_, insight in site.catalogue.insights.items():
+        ref = Ref("insight", id_)
+        view = insight_view(site, site.here(address_of(ref)), insight)
+        yield site.entity_page(ref, "insight", insight.title, view, description=insight.summary or "")
+
+
+def insights_view(site: Site, here: Here) -> InsightsView:
+    """Return what the list of insights shows."""
+    ordered = sorted(site.catalogue.insights.values(), key=lambda insight: -(insight.weight or 0))
+    rows = [insight_row(site, here, insight) for insight in ordered]
+    return InsightsView(
+        tuple(row for row in rows if not row.interpreted), tuple(row for row in rows if row.interpreted)
+    )
+
+
+def insight_row(site: Site, here: Here, insight: Insight) -> InsightRow:
+    """Return an insight as lists show it."""
+    ref = Ref("insight", insight.id)
+    personas = (site.catalogue.personas.get(persona.id) for persona in insight.personas)
+    return InsightRow(
+        anchor=f"insight-{insight.id}",
+        link=here.link(ref),
+        summary=insight.summary or "",
+        type=TYPES[insight.type][0],
+        icon=TYPES[insight.type][1],
+        interpreted=insight.interpreted,
+        weight=weight_gauge(insight.weight),
+        personas=tuple(persona_chip(site, here, persona) for persona in personas if persona),
+        rests_on=len({*insight.facts, *insight.evidence}),
+        opportunities=len(_opportunities(site, ref)),
+    )
+
+
+def insight_view(site: Site, here: Here, insight: Insight) -> InsightView:
+    """Return what the page of an insight shows; evidence that is named among the facts is not named twice."""
+    ref = Ref("insight", insight.id)
+    return InsightView(
+        row=insight_row(site, here, insight),
+        detail=markdown(insight.detail, here) if insight.detail else Markup(),
+        facts=tuple(here.link(fact) for fact in insight.facts),
+        evidence=tuple(here.link(evidence) for evidence in insight.evidence if evidence not in insight.facts),
+        opportunities=tuple(here.link(opportunity) for opportunity in _opportunities(site, ref)),
+        chain=chain_html(site, here, ref),
+        backlinks=tuple(group for group in backlink_groups(here, ref) if group.title != "Opportunities"),
+        freshness=freshness(insight, site.catalogue.playbook, site.today),
+        read_on=read_on(insight, here),
+        tags=insight.tags,
+    )
+
+
+def _opportunities(site: Site, ref: Ref) -> tuple[Ref, ...]:
+    links = site.catalogue.backlinks.get(ref, ())
+    return tuple(dict.fromkeys(link.source for link in links if link.source.kind == "opportunity"))

@@ -1,0 +1,214 @@
+"""The page of a journey: what to know first, the map, every step in detail, and all that it rests on."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from journeybook.model import Journey, Metric, Ref
+from journeybook.pages.curves import Felt, felt, lowest, turning_point
+from journeybook.pages.diagrams import journey_flow_html
+from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, evidence_strength
+from journeybook.pages.journey_cards import counterpart_of, length_of
+from journeybook.pages.journey_map import MapView, map_view
+from journeybook.pages.journey_steps import MomentView, StageView, moment_view, stage_views
+from journeybook.pages.links import Here, Link
+from journeybook.pages.parts import (
+    BacklinkGroup,
+    EmotionView,
+    Freshness,
+    PersonaChip,
+    StatementView,
+    backlink_groups,
+    freshness,
+    persona_chip,
+    read_on,
+    statement_views,
+)
+from journeybook.pages.site import Site
+
+
+@dataclass(frozen=True)
+class Gist:
+    """One of the things to know first: what it is, in which words, and the step it happens at."""
+
+    title: str
+    text: str
+    step: Link
+    emotion: EmotionView | None = None
+
+
+@dataclass(frozen=True)
+class FeltRow:
+    """A feeling as a row of the table."""
+
+    stage: str
+    step: Link
+    emotion: EmotionView
+
+
+@dataclass(frozen=True)
+class MetricRow:
+    """A metric with its latest value and target, in words."""
+
+    link: Link
+    latest: str
+    target: str
+
+
+@dataclass(frozen=True)
+class Counterpart:
+    """The journey as it should be, or the one that is improved: where it is and how long it takes."""
+
+    link: Link
+    ideal: bool
+    length: str
+
+
+@dataclass(frozen=True)
+class JourneyView:
+    """What the page of a journey shows."""
+
+    title: str
+    lede: str
+    state: str
+    chip: PersonaChip | None
+    first_name: str
+    hue: str
+    length: str
+    counterpart: Counterpart | None
+    moments: tuple[MomentView, ...]
+    strength: EvidenceStrength
+    freshness: Freshness
+    gist: tuple[Gist, ...]
+    map: MapView
+    feelings: tuple[FeltRow, ...]
+    scenario: str
+    expectations: tuple[StatementView, ...]
+    starts_when: str
+    ends_when: str
+    flow: Markup
+    stages: tuple[StageView, ...]
+    parent: Link | None
+    sub_journeys: tuple[Link, ...]
+    roles: tuple[Link, ...]
+    metrics: tuple[MetricRow, ...]
+    evidence: tuple[Link, ...]
+    tags: tuple[str, ...]
+    links: tuple[Link, ...]
+    backlinks: tuple[BacklinkGroup, ...]
+
+
+def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
+    """Return what the page of a journey shows."""
+    catalogue = site.catalogue
+    persona = catalogue.personas.get(journey.persona.id)
+    chip = persona_chip(site, here, persona) if persona else None
+    first_name = chip.first_name if chip else "the customer"
+    ideal = catalogue.ideal_of(journey) if journey.state == "current" else None
+    evidence = evidence_in(journey)
+    ref = Ref("journey", journey.id)
+    return JourneyView(
+        title=journey.title,
+        lede=journey.summary or journey.scenario,
+        state=journey.state,
+        chip=chip,
+        first_name=first_name,
+        hue=chip.portrait.hue if chip else "",
+        length=length_of(journey),
+        counterpart=_counterpart(site, here, journey),
+        moments=tuple(m for stage, step in journey.steps() if (m := moment_view(here, journey, stage, step))),
+        strength=evidence_strength(catalogue, evidence),
+        freshness=freshness(journey, catalogue.playbook, site.today),
+        gist=tuple(gist(here, journey, ideal)),
+        map=map_view(here, journey, ideal, first_name),
+        feelings=tuple(FeltRow(p.stage.name, _step_link(here, journey, p), p.emotion) for p in felt(journey)),
+        scenario=journey.scenario if journey.summary else "",
+        expectations=statement_views(journey.expectations, here),
+        starts_when=journey.starts_when or "",
+        ends_when=journey.ends_when or "",
+        flow=journey_flow_html(site, here, journey),
+        stages=stage_views(here, journey),
+        parent=here.link(journey.parent) if journey.parent else None,
+        sub_journeys=tuple(
+            here.link(Ref("journey", other.id))
+            for other in catalogue.journeys.values()
+            if other.parent and other.parent.id == journey.id
+        ),
+        roles=tuple(here.link(role) for role in journey.roles),
+        metrics=tuple(
+            _metric_row(here.link(r), catalogue.metrics[r.id]) for r in journey.metrics if r.id in catalogue.metrics
+        ),
+        evidence=tuple(here.link(r) for r in evidence),
+        tags=journey.tags,
+        links=read_on(journey, here),
+        backlinks=backlink_groups(here, ref),
+    )
+
+
+def gist(here: Here, journey: Journey, ideal: Journey | None) -> Iterator[Gist]:
+    """Yield what to know first: the lowest point, the turning point, and the widest gap to the ideal."""
+    points = felt(journey)
+    if low := lowest(points):
+        yield _gist(here, journey, low, f"Lowest point: {low.emotion.word}")
+    if turn := turning_point(points):
+        yield _gist(here, journey, turn, f"Turning point: {turn.emotion.word}")
+    if ideal and (gap := widest_gap(points, felt(ideal))):
+        now, best = gap
+        steps = best.value - now.value
+        yield Gist(
+            f"Widest gap to the ideal: {steps} step{'' if steps == 1 else 's'}",
+            _stage_number(journey, now),
+            Link(
+                f"{now.emotion.word} today, {best.emotion.word.lower()} in the ideal",
+                _step_link(here, journey, now).href,
+            ),
+        )
+
+
+def widest_gap(today: tuple[Felt, ...], ideal: tuple[Felt, ...]) -> tuple[Felt, Felt] | None:
+    """Return the feeling that is so much better in the ideal, and that one there; None where none is better.
+
+    A step is compared with the ideal step of the same id, and each stage's worst step with its worst in the ideal.
+    """
+    best = {point.anchor: point for point in ideal}
+    pairs = [(point, best[point.anchor]) for point in today if point.anchor in best]
+    ideal_floors = _floors(ideal)
+    pairs += [(point, ideal_floors[id_]) for id_, point in _floors(today).items() if id_ in ideal_floors]
+    widest = max(pairs, key=lambda pair: pair[1].value - pair[0].value, default=None)
+    return widest if widest and widest[1].value > widest[0].value else None
+
+
+def _floors(points: tuple[Felt, ...]) -> dict[str, Felt]:
+    floors: dict[str, Felt] = {}
+    for point in points:
+        known = floors.get(point.stage.id)
+        if known is None or point.value < known.value:
+            floors[point.stage.id] = point
+    return floors
+
+
+def _gist(here: Here, journey: Journey, point: Felt, title: str) -> Gist:
+    return Gist(title, _stage_number(journey, point), _step_link(here, journey, point), point.emotion)
+
+
+def _stage_number(journey: Journey, point: Felt) -> str:
+    return f"Stage {[stage.id for stage in journey.stages].index(point.stage.id) + 1}"
+
+
+def _step_link(here: Here, journey: Journey, point: Felt) -> Link:
+    return Link(point.step.action, here.ref(Ref("journey", journey.id, (point.stage.id, point.step.id))), "step")
+
+
+def _counterpart(site: Site, here: Here, journey: Journey) -> Counterpart | None:
+    other = counterpart_of(site, journey)
+    if other is None:
+        return None
+    return Counterpart(here.link(Ref("journey", other.id)), other.state == "ideal", length_of(other))
+
+
+def _metric_row(link: Link, metric: Metric) -> MetricRow:
+    latest = f"{metric.value(metric.points[-1]):.4g} {metric.unit}" if metric.points else ""
+    bound = "at least" if metric.operator == "at-least" else "at most"
+    target = f"{bound} {metric.target:g} {metric.unit}" if metric.target is not None else ""
+    return MetricRow(link, latest.replace(" %", "%"), target.replace(" %", "%"))

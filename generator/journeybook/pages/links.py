@@ -1,0 +1,106 @@
+"""Where each object's page is, and how to get there from another page.
+
+All links are relative, so that a site works at any address, under any sub-path and from a folder.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from posixpath import relpath
+
+from journeybook.catalogue import Catalogue
+from journeybook.model import Ref
+
+SECTIONS: Mapping[str, str] = {
+    "persona": "personas/",
+    "empathy-map": "empathy-maps/",
+    "journey": "journeys/",
+    "opportunity": "opportunities/",
+    "insight": "insights/",
+    "evidence": "evidence/",
+    "metric": "metrics/",
+    "role": "roles/",
+}
+"""Kind → the address of its section; an object's page is its id below that."""
+
+CHANNELS = "channels/"
+OVERVIEW = "overview/"
+GLOSSARY = "glossary/"
+
+_INDEXES = {"", CHANNELS, OVERVIEW, GLOSSARY, *SECTIONS.values()}
+
+
+@dataclass(frozen=True)
+class Link:
+    """Words to click on and where they lead; `kind` tells which icon or style fits."""
+
+    text: str
+    href: str
+    kind: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Here:
+    """One page's place in the site, from which links are made.
+
+    Args:
+        catalogue: what may be linked to.
+        address: the page's own address; see `Page.address`.
+        directory_urls: whether pages are folders with an index file, as on a web server, or files that end in
+            ``.html``, as is needed without one.
+    """
+
+    catalogue: Catalogue = field(repr=False)
+    address: str
+    directory_urls: bool = True
+
+    def to(self, address: str) -> str:
+        """Return the relative link to a page's address, which may end in ``#anchor``."""
+        path, mark, anchor = address.partition("#")
+        if path == self.address and mark:
+            return f"#{anchor}"
+        return self._relative(self._file(path)) + mark + anchor
+
+    def file(self, path: str) -> str:
+        """Return the relative link to a file that is published as it is, by its path from the playbook's folder."""
+        return self._relative(path.removeprefix("content/"))
+
+    def ref(self, ref: Ref) -> str:
+        """Return the relative link to an object, or to the step in it that the reference points at."""
+        return self.to(address_of(ref))
+
+    def link(self, ref: Ref) -> Link:
+        """Return a link to an object or step, with its heading as words and, for a step, its journey as note."""
+        if found := self.catalogue.step(ref):
+            journey, _, step = found
+            return Link(step.action, self.ref(ref), "step", journey.title)
+        return Link(heading_of(self.catalogue, ref), self.ref(ref), ref.kind)
+
+    def _file(self, path: str) -> str:
+        if self.directory_urls:
+            return path
+        bare = path.removesuffix("/")
+        return f"{path}index.html" if path in _INDEXES else f"{bare}.html"
+
+    def _relative(self, path: str) -> str:
+        # A page whose address is a folder is read from that folder; a page that is a file, from the folder it is in.
+        own = self._file(self.address)
+        folder = own if own.endswith("/") or not own else own.rpartition("/")[0]
+        link = relpath(path or ".", folder or ".")
+        return f"{link}/" if self.directory_urls and (path.endswith("/") or not path) else link
+
+
+def address_of(ref: Ref) -> str:
+    """Return the address of an object's page, with an anchor for a place in it."""
+    if ref.kind == "channel":
+        return f"{CHANNELS}#{ref.id}"
+    anchor = f"#{'.'.join(ref.anchor)}" if ref.anchor else ""
+    return f"{SECTIONS[ref.kind]}{ref.id}/{anchor}"
+
+
+def heading_of(catalogue: Catalogue, ref: Ref) -> str:
+    """Return the words that stand for an object, a role or a channel."""
+    if entity := catalogue.get(ref):
+        return entity.heading
+    named = {"role": catalogue.playbook.roles, "channel": catalogue.playbook.channels}.get(ref.kind, ())
+    return next((item.name for item in named if item.id == ref.id), ref.id)

@@ -1,0 +1,64 @@
+"""A page of the site, whatever builds the site in the end."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from html import unescape
+
+_HEADING = re.compile(r'<h([12])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+def address_of_source(uri: str) -> str:
+    """Return the address of a Markdown file's page: ``guide/start.md`` is at ``guide/start/``."""
+    path = uri.removesuffix(".md")
+    if path == "index" or path.endswith("/index"):
+        path = path.removesuffix("index").removesuffix("/")
+    return f"{path}/" if path else ""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading that can be linked to; its text is plain, not HTML."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page.
+
+    Args:
+        address: from the site's root, without a slash in front and with one behind: ``personas/ana/``; the start
+            page is the empty string.
+        type: what the page shows; it names the page's template and its style.
+        title: plain text.
+        html: the inside of the page's article; every text in it that comes from the playbook is escaped.
+        description: one sentence for search engines, plain text.
+        source: the file that the page is made from, from the playbook's folder, for the edit link.
+        section: the address of the section that the page belongs to.
+    """
+
+    address: str
+    type: str
+    title: str
+    html: str = field(repr=False)
+    description: str = ""
+    source: str | None = None
+    section: str = ""
+
+    @property
+    def source_uri(self) -> str:
+        """The Markdown file that would have this address in MkDocs: ``personas/ana.md``, ``personas/index.md``."""
+        path = self.address.removesuffix("/")
+        is_index = path.count("/") == 0
+        return (f"{path}/index.md" if path else "index.md") if is_index else f"{path}.md"
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the first and second level that have an id, in order."""
+        return tuple(
+            Heading(int(level), id_, unescape(_TAG.sub("", text)).strip()) for level, id_, text in _HEADING.findall(self.html)
+        )

@@ -1,0 +1,277 @@
+"""View models that many pages share: feelings, statements, freshness, backlinks, people."""
+
+from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from journeybook.model import BY_NAME, Entity, Persona, Playbook, Ref, Statement
+from journeybook.model.fields import Duration
+from journeybook.model.journey import Emotion
+from journeybook.pages.links import Here, Link
+from journeybook.pages.portrait import draw, hues
+from journeybook.pages.site import Site
+
+# Feelings ---------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Feeling:
+    """One of the five bands of feeling: how it is named, shown and colored.
+
+    Args:
+        value: -2 to 2.
+        css: the last part of its class, ``jb-emo--n2`` to ``jb-emo--p2``.
+        word: the band's own word.
+        icon: the face.
+    """
+
+    value: int
+    css: str
+    word: str
+    icon: str
+
+    @property
+    def signed(self) -> str:
+        """The value with a sign, in typographic form."""
+        return f"+{self.value}" if self.value > 0 else f"{self.value}".replace("-", "\N{MINUS SIGN}")
+
+
+FEELINGS: dict[int, Feeling] = {
+    -2: Feeling(-2, "n2", "Very bad", "emoticon-frown"),
+    -1: Feeling(-1, "n1", "Bad", "emoticon-sad"),
+    0: Feeling(0, "z", "Neutral", "emoticon-neutral"),
+    1: Feeling(1, "p1", "Good", "emoticon-happy"),
+    2: Feeling(2, "p2", "Very good", "emoticon-excited"),
+}
+
+
+@dataclass(frozen=True)
+class EmotionView:
+    """A feeling in a step: the band, the author's word, and why."""
+
+    feeling: Feeling
+    word: str
+    reason: str = ""
+    quote: str = ""
+
+
+def emotion_view(emotion: Emotion | None) -> EmotionView | None:
+    """Return how an emotion is shown, or None where a step has none."""
+    if emotion is None:
+        return None
+    feeling = FEELINGS[emotion.value]
+    return EmotionView(feeling, emotion.word or feeling.word, emotion.reason or "", emotion.quote or "")
+
+
+# Statements -------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class StatementView:
+    """A claim with how we know it.
+
+    Args:
+        text: the claim.
+        certainty: how we know, in one word, or empty.
+        evidence: what it rests on.
+        anchor: the id that it can be linked to by, or empty.
+        since: the month since when it has been so, or empty.
+    """
+
+    text: str
+    certainty: str = ""
+    evidence: tuple[Link, ...] = ()
+    anchor: str = ""
+    since: str = ""
+
+
+def statement_views(statements: Iterable[Statement], here: Here, anchor: str = "") -> tuple[StatementView, ...]:
+    """Return how statements are shown; `anchor` is the step that they stand in, as ``stage.step``."""
+    return tuple(
+        StatementView(
+            s.text,
+            s.certainty or "",
+            tuple(here.link(ref) for ref in s.evidence),
+            f"{anchor}.{s.id}" if s.id and anchor else s.id or "",
+            short_date(s.since) if s.since else "",
+        )
+        for s in statements
+    )
+
+
+# Freshness --------------------------------------------------------------------------------------------------------
+
+
+State = Literal["reviewed", "due", "unreviewed", "draft", "archived"]
+
+
+@dataclass(frozen=True)
+class Freshness:
+    """Whether an object can be trusted today.
+
+    Args:
+        state: ``reviewed``; ``due`` when its time has come; ``unreviewed`` when nobody ever held it against
+            reality; ``draft``; ``archived``.
+        label: the state in words.
+        day: when it was last reviewed, for people.
+        owner: who keeps it true, with the team, or empty.
+        email: where to write to the owner, or empty.
+    """
+
+    state: State
+    label: str
+    day: str = ""
+    owner: str = ""
+    email: str = ""
+
+
+def freshness(entity: Entity, playbook: Playbook, today: date) -> Freshness:
+    """Return how fresh an object is on a day."""
+    day = long_date(entity.last_validated) if entity.last_validated else ""
+    owner = entity.owner
+    state, label = _state(entity, playbook, today)
+    who = ", ".join(filter(None, (owner.name, owner.team))) if owner else ""
+    return Freshness(state, label, day, who, (owner.email or "") if owner else "")
+
+
+def _state(entity: Entity, playbook: Playbook, today: date) -> tuple[State, str]:
+    if entity.status == "archived":
+        return "archived", "Archived"
+    if entity.status in ("draft", "in-research"):
+        return "draft", "Draft" if entity.status == "draft" else "In research"
+    due = _due(entity, playbook)
+    if due and due < today:
+        return "due", "Needs review"
+    return ("reviewed", "Reviewed") if entity.last_validated else ("unreviewed", "Not reviewed yet")
+
+
+def _due(entity: Entity, playbook: Playbook) -> date | None:
+    if entity.review_by:
+        return entity.review_by
+    every = entity.review_every or getattr(playbook.review, entity.kind.replace("-", "_"), None)
+    return _after(entity.last_validated, every) if entity.last_validated and every else None
+
+
+def _after(day: date, length: Duration) -> date:
+    if length.unit not in ("month", "year"):
+        return day + timedelta(seconds=length.seconds)
+    months = day.month - 1 + round(length.amount * (12 if length.unit == "year" else 1))
+    year, month = day.year + months // 12, months % 12 + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+
+
+def long_date(day: date) -> str:
+    """Return a day as people write it, in whatever locale the build runs: May 12, 2026."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def short_date(day: date) -> str:
+    """Return the month of a day: May 2026."""
+    return f"{_MONTHS[day.month - 1][:3]} {day.year}"
+
+
+# Lengths of time --------------------------------------------------------------------------------------------------
+
+_ROUNDING = (
+    ("year", 31_557_600, 2),
+    ("month", 2_629_800, 3),
+    ("week", 604_800, 2),
+    ("day", 86_400, 2),
+    ("hour", 3600, 2),
+)
+
+
+def total_time(durations: Iterable[Duration | None]) -> str:
+    """Return the sum of durations in the unit that says it best, such as ``9 weeks``; empty for none."""
+    seconds = sum(d.seconds for d in durations if d)
+    if not seconds:
+        return ""
+    for unit, size, least in _ROUNDING:
+        if seconds >= least * size:
+            amount = round(seconds / size)
+            return f"{amount} {unit}{'' if amount == 1 else 's'}"
+    minutes = max(1, round(seconds / 60))
+    return f"{minutes} minute{'' if minutes == 1 else 's'}"
+
+
+# Backlinks --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class BacklinkGroup:
+    """What refers to an object, of one kind."""
+
+    title: str
+    links: tuple[Link, ...]
+
+
+def backlink_groups(here: Here, ref: Ref) -> tuple[BacklinkGroup, ...]:
+    """Return what refers to an object, grouped by kind; each referring object or step once."""
+    groups: dict[str, dict[Ref, Link]] = {}
+    for link in here.catalogue.backlinks.get(ref, ()):
+        groups.setdefault(link.source.kind, {}).setdefault(link.source, here.link(link.source))
+    return tuple(
+        BacklinkGroup(BY_NAME[kind].plural.capitalize(), tuple(links.values())) for kind, links in groups.items()
+    )
+
+
+def read_on(entity: Entity, here: Here) -> tuple[Link, ...]:
+    """Return an object's own links; a path without a scheme is a page or file of this site."""
+    return tuple(
+        Link(link.title, link.url if urlsplit(link.url).scheme else here.to(link.url)) for link in entity.links
+    )
+
+
+# People -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """A persona's picture: a file, or a drawing of our own.
+
+    Args:
+        src: the relative link to the picture file, or empty.
+        drawing: the SVG where there is no file.
+        alt: what it shows; empty where a name stands beside it.
+        hue: the persona's color family, ``jb-hue--HUE``.
+    """
+
+    src: str
+    drawing: Markup
+    alt: str
+    hue: str
+
+
+@dataclass(frozen=True)
+class PersonaChip:
+    """A persona in one line: portrait, name, role, and where the page is."""
+
+    name: str
+    first_name: str
+    role: str
+    href: str
+    portrait: Portrait
+
+
+def persona_chip(site: Site, here: Here, persona: Persona) -> PersonaChip:
+    """Return a persona in one line, as seen from a page."""
+    hue = hues(tuple(site.catalogue.personas))[persona.id]
+    source = site.catalogue.paths.get(Ref("persona", persona.id), "")
+    picture = persona.portrait
+    portrait = Portrait(
+        here.file(f"{source.rpartition('/')[0]}/{picture.src}") if picture else "",
+        Markup() if picture else draw(persona.id),
+        picture.alt if picture else f"Drawn portrait of {persona.name}",
+        hue,
+    )
+    return PersonaChip(
+        persona.name, persona.name.split()[0], persona.role or "", here.ref(Ref("persona", persona.id)), portrait
+    )

@@ -1,0 +1,72 @@
+"""Portraits drawn from a persona's id: the same id always gives the same picture.
+
+One hue, so that no skin color is guessed; colors are CSS variables of the hue's class. The drawing itself is the
+template `portrait.svg.j2`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from zlib import crc32
+
+from markupsafe import Markup
+
+from journeybook.pages.rendering import environment
+
+HUES = ("plum", "sage", "rosewood", "slate", "ochre", "teal")
+
+
+@cache
+def hues(ids: tuple[str, ...]) -> dict[str, str]:
+    """Give each persona a hue by its id; two share one only when all are taken."""
+    given: dict[str, str] = {}
+    for id_ in ids:
+        first = crc32(id_.encode()) % len(HUES)
+        free = [h for h in HUES[first:] + HUES[:first] if list(given.values()).count(h) == len(given) // len(HUES)]
+        given[id_] = (free or [HUES[first]])[0]
+    return given
+
+
+@dataclass(frozen=True)
+class Features:
+    """What makes one portrait differ from another."""
+
+    hair: str
+    glasses: bool
+    beard: bool
+    collar: str
+    mouth: str
+    brows: str
+    backdrop: str
+
+
+def features(id_: str) -> Features:
+    """Return the features that follow from an id."""
+    dice = iter(blake2b(id_.encode(), digest_size=8, salt=_SALT).digest())
+    hair = _HAIRS[next(dice) % len(_HAIRS)]
+    return Features(
+        hair=hair,
+        glasses=next(dice) % 3 == 0,
+        beard=hair in ("short", "crop", "bald") and next(dice) % 2 == 0,
+        collar=_COLLARS[next(dice) % len(_COLLARS)],
+        mouth=_MOUTHS[next(dice) % len(_MOUTHS)],
+        brows=_BROWS[next(dice) % len(_BROWS)],
+        backdrop=_BACKDROPS[next(dice) % len(_BACKDROPS)],
+    )
+
+
+@cache
+def draw(id_: str) -> Markup:
+    """Return an SVG portrait for an id."""
+    svg = environment().get_template("portrait.svg.j2").render(f=features(id_))
+    return Markup(svg.replace("\n", ""))  # noqa: S704  our own template escapes
+
+
+# Any salt gives good pictures; with this one the people of the sample playbook all look different.
+_SALT = b"44522"
+
+_HAIRS = ("bun", "long", "short", "curly", "side", "bob", "waves", "crop", "scarf", "bald")
+_COLLARS = ("round", "v", "shirt", "turtle")
+_MOUTHS = ("smile", "calm", "wide")
+_BROWS = ("arched", "flat", "soft")
+_BACKDROPS = ("right", "left", "low", "behind")

@@ -1,0 +1,93 @@
+"""What every page builder works with: the catalogue, the day, and how a page is put together."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from journeybook.catalogue import Catalogue
+from journeybook.model import Ref
+from journeybook.pages.drawing import Diagrams
+from journeybook.pages.links import SECTIONS, Here, Link, address_of
+from journeybook.pages.page import Page
+from journeybook.pages.rendering import render
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What the template of every page gets beside its view: the way back and the neighbors."""
+
+    here: Here
+    breadcrumbs: tuple[Link, ...] = ()
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True)
+class Site:
+    """The site to be built.
+
+    Args:
+        catalogue: everything that was loaded.
+        today: the day that reviews are due by; handed in so that builds repeat.
+        directory_urls: see `Here`.
+        diagrams: draws the diagrams; hand in one that is kept to draw again only what changed.
+    """
+
+    catalogue: Catalogue = field(repr=False)
+    today: date
+    directory_urls: bool = True
+    diagrams: Diagrams = field(default_factory=Diagrams, repr=False)
+
+    def here(self, address: str) -> Here:
+        """Return the place of a page, for making links from it."""
+        return Here(self.catalogue, address, self.directory_urls)
+
+    def section_title(self, section: str, otherwise: str = "") -> str:
+        """Return what a section is called; the people served go by the organization's own word for them."""
+        if section == SECTIONS["persona"]:
+            return title_case(self.catalogue.playbook.organization.customers)
+        return SECTION_TITLES.get(section, otherwise)
+
+    def page(
+        self, here: Here, type_: str, title: str, view: object, *, description: str = "", section: str = ""
+    ) -> Page:
+        """Put together a page that is made from the catalogue as a whole; its template is `pages/TYPE.html.j2`."""
+        crumbs = (Link("Start", here.to("")),) if here.address else ()
+        if section and section != here.address:
+            crumbs += (Link(self.section_title(section, title), here.to(section)),)
+        html = render(f"pages/{type_}.html.j2", view=view, title=title, frame=Frame(here, crumbs))
+        return Page(here.address, type_, title, html, description, section=section or here.address)
+
+    def entity_page(self, ref: Ref, type_: str, title: str, view: object, *, description: str = "") -> Page:
+        """Put together the page of one object; its neighbors are those of its kind, in the order of ids."""
+        here = self.here(address_of(ref))
+        section = SECTIONS[ref.kind]
+        ids = list(self.catalogue.objects.get(ref.kind, ())) or [role.id for role in self.catalogue.playbook.roles]
+        place = ids.index(ref.id)
+        frame = Frame(
+            here,
+            (Link("Start", here.to("")), Link(self.section_title(section), here.to(section))),
+            here.link(Ref(ref.kind, ids[place - 1])) if place else None,
+            here.link(Ref(ref.kind, ids[place + 1])) if place + 1 < len(ids) else None,
+        )
+        html = render(f"pages/{type_}.html.j2", view=view, title=title, frame=frame)
+        source = self.catalogue.paths.get(ref, "content/playbook.yml")
+        return Page(here.address, type_, title, html, description, source, section)
+
+
+SECTION_TITLES = {
+    "empathy-maps/": "Empathy maps",
+    "journeys/": "Journeys",
+    "opportunities/": "Opportunities",
+    "insights/": "Insights",
+    "evidence/": "Evidence",
+    "metrics/": "Metrics",
+    "roles/": "Roles",
+    "channels/": "Channels",
+    "overview/": "Overview",
+    "glossary/": "Glossary",
+}
+
+
+def title_case(words: str) -> str:
+    """Return words with the first one's first letter large: ``Library members``."""
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,93 @@
+"""Building and serving playbooks as their authors do, in processes of their own."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+# 2026-11-21: a fixed day, so that what is built is the same on every run.
+DAY = {"SOURCE_DATE_EPOCH": "1795219200"}
+ENVIRONMENT = {**os.environ, **DAY, "NO_MKDOCS_2_WARNING": "1"}
+
+
+def mkdocs(folder: Path, *arguments: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs` in a playbook's folder and return what it said."""
+    return subprocess.run(
+        [python, "-m", "mkdocs", *arguments], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the bytes of each file below a folder, by its path from there."""
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def free_port() -> int:
+    """Return a port that nothing listens on."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return int(listener.getsockname()[1])
+
+
+@contextmanager
+def live_preview(folder: Path) -> Generator[str]:
+    """Run `mkdocs serve` for a playbook; give its address once it answers."""
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    with (folder / "serve.log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"],
+            cwd=folder,
+            env=ENVIRONMENT,
+            stdout=log,
+            stderr=log,
+        )
+        try:
+            wait_for(lambda: fetch(f"{address}/") is not None, "the preview to answer")
+            yield address
+        finally:
+            process.terminate()
+            process.wait(timeout=10)
+
+
+def fetch(url: str) -> str | None:
+    """Return what stands at an address, or None where nothing does."""
+    try:
+        with urllib.request.urlopen(url, timeout=10) as response:  # noqa: S310  our own server
+            return response.read().decode("utf-8")
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return None
+
+
+def wait_for(condition: Callable[[], bool], what: str, seconds: float = 30) -> None:
+    """Wait until something is so; fail with what was waited for when it takes too long."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, f"waited {seconds:g} s for {what}"
+        time.sleep(0.1)
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the name is the base class's
+        """Say nothing."""
+
+
+@contextmanager
+def web_server(folder: Path) -> Generator[str]:
+    """Serve a folder; give its address without a slash at the end."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()

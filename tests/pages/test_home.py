@@ -1,0 +1,67 @@
+import small
+
+from journeybook.pages.home import HomeView, featured_journeys, figures, home_view
+from journeybook.pages.site import Site
+
+
+def view_of(site: Site) -> HomeView:
+    return home_view(site, site.here(""))
+
+
+def test_the_mission_is_the_headline_and_without_one_the_name_is() -> None:
+    assert view_of(small.site(mission={"statement": "Notice."})).headline == "Notice."
+    assert view_of(small.site()).headline == "Test book"
+
+
+def test_featured_journeys_come_in_the_authors_order() -> None:
+    journeys = [small.journey(id_, "ana") for id_ in ("a", "b", "c")]
+    site = small.site(small.persona("ana"), *journeys, featured=["c", "a"])
+    assert [j.id for j in featured_journeys(site.catalogue)] == ["c", "a"]
+
+
+def test_without_featured_journeys_all_of_today_are_shown() -> None:
+    today = small.journey("a", "ana")
+    ideal = small.journey("b", "ana", state="ideal", of="a")
+    site = small.site(small.persona("ana"), today, ideal)
+    assert [j.id for j in featured_journeys(site.catalogue)] == ["a"]
+
+
+def test_the_large_line_is_the_first_featured_journeys() -> None:
+    felt = small.journey("felt", "ana", small.stage("s", small.step("x", -2), small.step("y", 1)))
+    site = small.site(small.persona("ana"), felt, featured=["felt"])
+    hero = view_of(site).hero
+    assert hero is not None
+    assert hero.link.href == "journeys/felt/"
+    assert [p.emotion.feeling.value for p in hero.curve.points] == [-2, 1]
+
+
+def test_a_journey_without_feelings_has_no_large_line() -> None:
+    assert view_of(small.site(small.persona("ana"), small.journey("j", "ana"))).hero is None
+
+
+def test_colleagues_are_not_among_the_customers_of_the_start_page() -> None:
+    site = small.site(small.persona("sam", type="employee"), small.persona("zoe", type="served"), small.persona("ben"))
+    assert [card.id for card in view_of(site).people] == ["ben", "zoe"]
+
+
+def test_evidence_is_counted_by_cases_and_own_visits_by_occasions() -> None:
+    site = small.site(
+        small.evidence("a", sample_size=14),
+        small.evidence("b"),
+        small.evidence("c", source="survey", sample_size=1200),
+        small.evidence("d", source="observation", sample_size=30),
+        small.evidence("e", source="walk"),
+        small.persona("ana", last_validated="2026-10-02"),
+        small.persona("ben", last_validated="2026-11-04"),
+    )
+    assert [(f.number, f.label) for f in figures(site.catalogue)] == [
+        ("15", "Interviews"),
+        ("1,200", "Survey answers"),
+        ("2", "Visits and walk-throughs"),
+        ("November 4, 2026", "Last review"),
+    ]
+
+
+def test_an_empty_playbook_has_a_start_page_too() -> None:
+    view = view_of(small.site())
+    assert (view.roles, view.journeys, view.people, view.figures) == ((), (), (), ())

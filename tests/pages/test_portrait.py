@@ -1,0 +1,34 @@
+from xml.etree import ElementTree as ET
+
+from journeybook.pages.portrait import HUES, draw, features, hues
+
+IDS = tuple(f"person-{n}" for n in range(200))
+
+
+def test_the_same_id_always_gives_the_same_picture() -> None:
+    assert features("greta") == features("greta")
+    assert draw("greta") == draw("greta")
+
+
+def test_ids_give_many_different_pictures() -> None:
+    assert len({draw(id_) for id_ in IDS}) > 150
+
+
+def test_a_picture_is_well_formed_has_no_ids_and_only_colors_of_its_hue() -> None:
+    for id_ in IDS:
+        root = ET.fromstring(draw(id_))  # noqa: S314  our own drawing
+        assert root.get("aria-hidden") == "true"
+        for part in root.iter():
+            assert part.get("id") is None
+            for attribute in ("fill", "stroke"):
+                assert (part.get(attribute) or "none").startswith(("var(--p-", "none", "#fff"))
+
+
+def test_long_hair_never_comes_with_a_beard() -> None:
+    assert {features(id_).hair for id_ in IDS if features(id_).beard} <= {"short", "crop", "bald"}
+
+
+def test_two_personas_share_a_hue_only_when_all_are_taken() -> None:
+    given = hues(IDS[:8])
+    assert len(set(list(given.values())[:6])) == len(HUES)
+    assert max(list(given.values()).count(hue) for hue in HUES) == 2

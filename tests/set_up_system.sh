@@ -1,0 +1,23 @@
+#!/bin/sh
+# The tests drive Chromium, and compare the embedded Graphviz with the system's. This installs both where that is
+# allowed (Debian and Ubuntu, as root or with sudo), and otherwise says which one command to run.
+set -eu
+
+packages=""
+command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || packages="chromium"
+command -v dot >/dev/null 2>&1 || packages="$packages graphviz"
+[ -n "$packages" ] || exit 0
+
+install="apt-get update --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet $packages"
+if ! command -v apt-get >/dev/null 2>&1; then
+    echo "The tests need these programs; install them with your system's package manager: $packages" >&2
+    exit 1
+elif [ "$(id -u)" = 0 ]; then
+    sh -c "$install"
+elif command -v sudo >/dev/null 2>&1 && sudo --non-interactive true 2>/dev/null; then
+    sudo sh -c "$install"
+else
+    echo "The tests need some system packages. Run this one command, then make test again:" >&2
+    echo "  sudo sh -c '$install'" >&2
+    exit 1
+fi

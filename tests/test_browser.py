@@ -1,0 +1,161 @@
+"""Every type of page, opened in Chromium as a reader would: wide and narrow, light and dark, under any address."""
+
+import shutil
+from collections.abc import Generator
+from contextlib import contextmanager
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+
+from building import web_server
+from journeybook import pages
+from journeybook.catalogue import Catalogue
+
+# One page of each type; the journey is the longest, with an ideal beside it.
+PAGES = {
+    "home": "",
+    "personas": "personas/",
+    "persona": "personas/robin-castellan/",
+    "empathy-maps": "empathy-maps/",
+    "empathy-map": "empathy-maps/robin-during-the-outage/",
+    "journeys": "journeys/",
+    "journey": "journeys/internet-down/",
+    "opportunities": "opportunities/",
+    "opportunity": "opportunities/tell-people-before-they-ask/",
+    "insights": "insights/",
+    "insight": "insights/silence-reads-as-indifference/",
+    "evidence-list": "evidence/",
+    "evidence": "evidence/diary-advisors/",
+    "metrics": "metrics/",
+    "metric": "metrics/first-visit-kept/",
+    "roles": "roles/",
+    "role": "roles/advisor/",
+    "channels": "channels/",
+    "overview": "overview/",
+    "glossary": "glossary/",
+}
+OTHERS = {"an ideal journey": "journeys/internet-down-ideal/", "a page by hand": "how-to-use-this-book/"}
+ADDRESSES = {**PAGES, **OTHERS}
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium")
+# Chromium calls home at its start and needs a sandbox that containers do not have; neither is what is tested here.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+
+@pytest.fixture(scope="module")
+def browser() -> Generator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """The site, under a path that it was not built for."""
+    root = tmp_path_factory.mktemp("web")
+    shutil.copytree(built_site, root / "deep" / "er")
+    with web_server(root) as origin:
+        yield f"{origin}/deep/er/"
+
+
+def test_one_page_of_each_type_is_opened(sample: Catalogue) -> None:
+    made = {page.type: page.address for page in pages.build(pages.Site(sample, date(2026, 11, 21)))}
+    assert set(PAGES) == set(made)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_page_is_quiet_and_accessible(
+    browser: Browser, address: str, name: str, width: int, scheme: Literal["light", "dark"]
+) -> None:
+    with _opened(browser, width, scheme) as (page, faults):
+        page.goto(address + ADDRESSES[name], wait_until="networkidle")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
+        assert _violations(page) == []
+        assert [request for request in faults.requests if not request.startswith(address)] == []
+        assert faults.messages == []
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("name", ADDRESSES)
+def test_a_page_fits_the_narrowest_phone(browser: Browser, address: str, name: str, scripts: bool) -> None:
+    with _opened(browser, 320, "light", scripts=scripts) as (page, _):
+        page.goto(address + ADDRESSES[name], wait_until="load")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_search_leads_to_a_step(browser: Browser, address: str) -> None:
+    with _opened(browser, 1440, "light") as (page, faults):
+        page.goto(address, wait_until="networkidle")
+        page.get_by_role("textbox", name="Search").click()
+        page.get_by_role("textbox", name="Search").fill("missed visit")
+        result = page.locator("a.md-search-result__link[href*='internet-down']").first
+        result.wait_for()
+        href = result.get_attribute("href") or ""
+        assert href.startswith(address)
+        page.goto(href, wait_until="networkidle")
+        assert page.locator("h1").inner_text()
+        assert faults.messages == []
+
+
+def test_a_deep_link_shows_the_step(browser: Browser, address: str) -> None:
+    with _opened(browser, 390, "light") as (page, _):
+        page.goto(f"{address}journeys/internet-down/#wait.missed-visit", wait_until="networkidle")
+        step = page.locator('[id="wait.missed-visit"]')
+        assert step.is_visible()
+        box = step.bounding_box()
+        assert box
+        assert -60 < box["y"] < 844
+
+
+def _violations(page: Page) -> list[tuple[str, list[Any]]]:
+    """Return the rules of axe-core that a page breaks, each with the elements that do."""
+    page.evaluate(AXE)
+    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
+    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]
+
+
+class Faults:
+    """What a page should not do: write to the console, or ask for what it should not."""
+
+    def __init__(self, page: Page) -> None:
+        self.messages: list[str] = []
+        self.requests: list[str] = []
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.messages.append(str(error)))
+        page.on("request", self._request)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.messages.append(message.text)
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith(("data:", "blob:")):
+            self.requests.append(request.url)
+
+
+@contextmanager
+def _opened(
+    browser: Browser, width: int, scheme: Literal["light", "dark"], *, scripts: bool = True
+) -> Generator[tuple[Page, Faults]]:
+    """Open a fresh page of a size and color scheme; give it with its faults."""
+    context = browser.new_context(
+        viewport={"width": width, "height": 900 if width > 700 else 844},
+        color_scheme=scheme,
+        java_script_enabled=scripts,
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    try:
+        yield page, Faults(page)
+    finally:
+        context.close()
