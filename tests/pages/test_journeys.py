@@ -244,3 +244,16 @@ def test_the_gallery_puts_each_ideal_behind_the_journey_it_improves() -> None:
 def test_a_playbook_without_journeys_says_so() -> None:
     site = small.site(small.persona("ana"))
     assert "There are no journeys yet" in next(iter(journeys.pages(site))).html
+
+
+def test_a_metric_stands_there_with_its_latest_value_and_what_is_wanted() -> None:
+    metric = small.metric(
+        "kept", {"date": "2026-04-01", "value": 90}, {"date": "2026-05-01", "value": 94.24}, unit="%", target=95
+    )
+    (row,) = view(metric, journey=small.journey("j", "ana", metrics=["kept"])).metrics
+    assert (row.latest, row.target) == ("94.2%", "at least 95%")
+
+
+def test_headings_in_the_copy_for_small_windows_are_no_search_sections() -> None:
+    html = _html(*AROUND, journey=JOURNEY)
+    assert not [tag for tag in html.select("[data-search-exclude] :is(h2, h3, h4, h5, h6)") if tag.get("id")]

@@ -157,3 +157,18 @@ def test_headings_go_down_one_level_at_a_time_and_ids_are_unique() -> None:
     assert all(after - before <= 1 for before, after in pairwise(levels))
     ids = [tag["id"] for tag in page.find_all(id=True)]
     assert len(ids) == len(set(map(str, ids)))
+
+
+def test_the_same_short_name_in_two_lists_gives_two_anchors() -> None:
+    named = [{"id": "sleep", "text": "Sleep", "since": date(2026, 3, 1)}]
+    view = view_of(small.persona(goals=named, fears=named))
+    statements = [s for g in view.groups for s in g.statements]
+    assert [(s.anchor, s.since) for s in statements] == [("goals.sleep", "Mar 2026"), ("fears.sleep", "Mar 2026")]
+
+
+def test_the_owner_can_be_written_to() -> None:
+    owner = {"name": "Ada Moss", "team": "Care", "email": "ada@example.org"}
+    site = small.site(small.persona("ana", owner=owner))
+    link = page_of(site, "personas/ana/").select_one(".jb-status a")
+    assert link is not None
+    assert (link.get_text(), link["href"]) == ("Ada Moss, Care", "mailto:ada@example.org")

@@ -3,10 +3,11 @@
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from posixpath import normpath
-from typing import Literal
+from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from mkdocs.config import config_options
@@ -15,6 +16,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
@@ -136,7 +138,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             config.site_dir = str(self._publication.building)
         overrides = theme_dir() / "overrides"
         config.theme.dirs.insert(_after_custom_dir(config), str(overrides))
-        config.extra_css[:0] = _STYLES
+        config.extra_css[:0] = _STYLES  # pyright: ignore[reportUnknownMemberType]  MkDocs leaves the items untyped
         config.extra_javascript[:0] = _SCRIPTS
         config.watch += [str(root / folder) for folder in ("personas", "journeys") if (root / folder).is_dir()]
         return config
@@ -147,8 +149,6 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         if self._problems:
             sys.stderr.write(f"{diagnostics.as_text(self._problems)}\n{diagnostics.summary(self._problems)}\n")
         if not loaded.failed:
-            self._catalogue = loaded.catalogue
-        elif os.environ.get("JB_DEV") and loaded.catalogue:
             self._catalogue = loaded.catalogue
         elif not (self._serving and self._catalogue):
             raise Abort("Nothing was built. Mend the mistakes above, then start again.")
@@ -182,8 +182,22 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
                 files.append(File.generated(config, path, abs_src_path=str(self._root(config) / path)))
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Give pages the words that the author's navigation has for them, which MkDocs does only for its own pages."""
+        written: object = config["nav"]
+        for label, path in _labels(written):
+            file = files.get_file_from_path(path)
+            if file and isinstance(file.page, GeneratedPage):
+                setattr(file.page, "title", escape(label))  # noqa: B010  MkDocs' property takes what its type denies
+        return nav
+
     def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files  # noqa: ARG002  the signature is MkDocs'
+        self,
+        markdown: str,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,  # noqa: ARG002  the signature is MkDocs'
+        files: Files,  # noqa: ARG002  as above
     ) -> str:
         """Turn mentions of objects in hand-written pages into links and cards."""
         if self._site is None or isinstance(page, GeneratedPage):
@@ -204,6 +218,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         if self._publication is None or _strict_warnings(config):
             return
         self._publication.publish()
+        log.info("The site is in %s", self._publication.target)
         config.site_dir = str(self._publication.target)
         self._publication = None
 
@@ -237,6 +252,22 @@ def _alert(problems: tuple[diagnostics.Diagnostic, ...]) -> str:
     text = diagnostics.as_text(problems[:_SHOWN])
     more = f"\nand {len(problems) - _SHOWN} more; run journeybook check" if len(problems) > _SHOWN else ""
     return escape(text + more)
+
+
+def _labels(nav: object) -> Iterator[tuple[str, str]]:
+    """Yield each label with its page from the `nav` setting, at whatever depth."""
+    match nav:
+        case list():
+            for item in cast(list[object], nav):
+                yield from _labels(item)
+        case dict():
+            for label, target in cast(dict[str, object], nav).items():
+                if isinstance(target, str):
+                    yield label, target
+                else:
+                    yield from _labels(target)
+        case _:
+            pass
 
 
 def _after_custom_dir(config: MkDocsConfig) -> int:

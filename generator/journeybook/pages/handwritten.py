@@ -82,5 +82,3 @@ def _sources(value: object) -> Iterator[str]:
                 yield from _sources(item)  # pyright: ignore[reportUnknownArgumentType]
         case _:
             pass
-
-

@@ -13,6 +13,7 @@ from journeybook.pages.journey_cards import counterpart_of, length_of
 from journeybook.pages.journey_map import MapView, map_view
 from journeybook.pages.journey_steps import MomentView, StageView, moment_view, stage_views
 from journeybook.pages.links import Here, Link
+from journeybook.pages.metrics import number
 from journeybook.pages.parts import (
     BacklinkGroup,
     EmotionView,
@@ -208,7 +209,11 @@ def _counterpart(site: Site, here: Here, journey: Journey) -> Counterpart | None
 
 
 def _metric_row(link: Link, metric: Metric) -> MetricRow:
-    latest = f"{metric.value(metric.points[-1]):.4g} {metric.unit}" if metric.points else ""
-    bound = "at least" if metric.operator == "at-least" else "at most"
-    target = f"{bound} {metric.target:g} {metric.unit}" if metric.target is not None else ""
-    return MetricRow(link, latest.replace(" %", "%"), target.replace(" %", "%"))
+    latest = _with_unit(metric.value(metric.points[-1]), metric.unit) if metric.points else ""
+    bound = metric.operator.replace("-", " ")
+    target = f"{bound} {_with_unit(metric.target, metric.unit)}" if metric.target is not None else ""
+    return MetricRow(link, latest, target)
+
+
+def _with_unit(value: float, unit: str) -> str:
+    return number(value, unit) if unit == "%" else f"{number(value)} {unit}"

@@ -60,5 +60,6 @@ class Page:
     def headings(self) -> tuple[Heading, ...]:
         """The headings of the first and second level that have an id, in order."""
         return tuple(
-            Heading(int(level), id_, unescape(_TAG.sub("", text)).strip()) for level, id_, text in _HEADING.findall(self.html)
+            Heading(int(level), id_, unescape(_TAG.sub("", text)).strip())
+            for level, id_, text in _HEADING.findall(self.html)
         )

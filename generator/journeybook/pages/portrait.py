@@ -67,6 +67,7 @@ _SALT = b"44522"
 
 _HAIRS = ("bun", "long", "short", "curly", "side", "bob", "waves", "crop", "scarf", "bald")
 _COLLARS = ("round", "v", "shirt", "turtle")
-_MOUTHS = ("smile", "calm", "wide")
+# Nobody grins: the same face stands beside the worst moments of a journey.
+_MOUTHS = ("smile", "calm", "half")
 _BROWS = ("arched", "flat", "soft")
 _BACKDROPS = ("right", "left", "low", "behind")

@@ -8,6 +8,7 @@ import re
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import cast
 from xml.etree import ElementTree as ET
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,7 +23,7 @@ from journeybook.theme_files import theme_dir
 # The colors of the line of feelings from very good (y = 20) to very bad (y = 80); its curves are 100 high.
 _FEELING_GRADIENT = (
     '<linearGradient id="jb-feeling" gradientUnits="userSpaceOnUse" x1="0" y1="20" x2="0" y2="80">'
-    + "".join(f'<stop class="jb-emo--{band}" offset="{i / 4:g}"/>' for i, band in enumerate(["p2", "p1", "z", "n1", "n2"]))
+    + "".join(f'<stop class="jb-emo--{b}" offset="{i / 4:g}"/>' for i, b in enumerate(["p2", "p1", "z", "n1", "n2"]))
     + "</linearGradient>"
 )
 
@@ -39,7 +40,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals["icon"] = icon
+    cast(dict[str, object], env.globals)["icon"] = icon
     return env
 
 
@@ -60,7 +61,9 @@ def icon(name: str, class_: str = "") -> Markup:
         class_: a further CSS class.
     """
     classes = f"jb-icon {class_}".strip()
-    return Markup('<svg class="{}" aria-hidden="true" focusable="false"><use href="#jbi-{}"/></svg>').format(classes, name)
+    return Markup('<svg class="{}" aria-hidden="true" focusable="false"><use href="#jbi-{}"/></svg>').format(
+        classes, name
+    )
 
 
 def sprite(html: str) -> str:
