@@ -184,8 +184,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages the words that the author's navigation has for them, which MkDocs does only for its own pages."""
-        written: object = config["nav"]
-        for label, path in _labels(written):
+        for label, path in _labels(config.nav):  # pyright: ignore[reportUnknownMemberType, reportUnknownArgumentType]  as above
             file = files.get_file_from_path(path)
             if file and isinstance(file.page, GeneratedPage):
                 setattr(file.page, "title", escape(label))  # noqa: B010  MkDocs' property takes what its type denies
