@@ -256,4 +256,4 @@ def test_a_metric_stands_there_with_its_latest_value_and_what_is_wanted() -> Non
 
 def test_headings_in_the_copy_for_small_windows_are_no_search_sections() -> None:
     html = _html(*AROUND, journey=JOURNEY)
-    assert not [tag for tag in html.select("[data-search-exclude] :is(h2, h3, h4, h5, h6)") if tag.get("id")]
+    assert not [tag for tag in html.select(".jb-cards[data-search-exclude] :is(h2, h3, h4, h5, h6)") if tag.get("id")]

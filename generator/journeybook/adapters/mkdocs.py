@@ -3,13 +3,14 @@
 import logging
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from posixpath import normpath
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
+from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -88,6 +89,7 @@ class GeneratedPage(MkDocsPage):
             "journeybook": self.made.type,
             "journeybook_section": _TABS.get(self.made.section, self.made.section),
             "hide": ["navigation", "toc"],
+            "search": {"exclude": True},  # its entries are handed over ready, see on_env
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the signature is MkDocs'
@@ -190,6 +192,17 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
                 setattr(file.page, "title", escape(label))  # noqa: B010  MkDocs' property takes what its type denies
         return nav
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hand the entries of generated pages to Material's search, which need not read their HTML then."""
+        plugins = cast(Mapping[str, object], config.plugins)
+        index = getattr(plugins.get("search") or plugins.get("material/search"), "search_index", None)
+        entries: list[dict[str, str]] | None = getattr(index, "entries", None)
+        if entries is not None:
+            for page in (file.page for file in files.documentation_pages()):
+                if isinstance(page, GeneratedPage):
+                    entries += _search_entries(page)
+        return env
+
     def on_page_markdown(
         self,
         markdown: str,
@@ -251,6 +264,18 @@ def _alert(problems: tuple[diagnostics.Diagnostic, ...]) -> str:
     text = diagnostics.as_text(problems[:_SHOWN])
     more = f"\nand {len(problems) - _SHOWN} more; run journeybook check" if len(problems) > _SHOWN else ""
     return escape(text + more)
+
+
+def _search_entries(page: GeneratedPage) -> list[dict[str, str]]:
+    """Return a page's entries as Material's search has them; it writes them into results as HTML."""
+    return [
+        {
+            "location": f"{page.url}#{entry.anchor}" if entry.anchor else page.url,
+            "title": escape(entry.title, quote=False),
+            "text": escape(entry.text, quote=False),
+        }
+        for entry in page.made.search_entries
+    ]
 
 
 def _labels(nav: object) -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from journeybook.diagrams.boxes import LOOP_SIGN, SMALLEST_TEXT, Span
 from journeybook.diagrams.engine import Engine
 from journeybook.diagrams.graph import Graph
 from journeybook.diagrams.layout import Curve, Layout, PlacedEdge, PlacedNode, layout
-from journeybook.diagrams.outline import note, outline
+from journeybook.diagrams.outline import outline
 
 _READABLE = 11
 _EMOTION_CLASSES = {-2: "n2", -1: "n1", 0: "z", 1: "p1", 2: "p2"}
@@ -138,9 +138,6 @@ def _environment() -> Environment:
 
 
 def _drawing(placed: Layout) -> _Drawing:
-    loops = {
-        n.id: [e.label for e in placed.graph.edges if e.tail == e.head == n.id and e.label] for n in placed.graph.nodes
-    }
     return _Drawing(
         id=placed.graph.id,
         description=placed.graph.description,
@@ -153,23 +150,19 @@ def _drawing(placed: Layout) -> _Drawing:
         ),
         headings=tuple((_n(h.x), _n(h.y), _n(h.x + h.width), h.column.label) for h in placed.headings),
         edges=tuple(_edge(edge) for edge in placed.edges if edge.curves),
-        nodes=tuple(_node(node, loops[node.node.id]) for node in placed.nodes),
+        nodes=tuple(_node(node) for node in placed.nodes),
         star=_STAR,
         loop=_LOOP,
     )
 
 
-def _name(placed: PlacedNode, loops: list[str]) -> str:
-    """All that stands in a box, as sentences: a link's name replaces what is inside it."""
-    sentences = [
-        f"{placed.node.label.rstrip('.')}.",
-        note(placed.node),
-        *(f"Once more: {w.rstrip('.')}." for w in loops),
-    ]
-    return " ".join(filter(None, sentences))
+def _name(placed: PlacedNode) -> str:
+    """Return a link's name: what is seen in its box, word for word so that it can be spoken, and what a sign says."""
+    seen = " ".join(span.text for span in placed.box.spans)
+    return f"{seen}, moment of truth" if placed.node.starred else seen
 
 
-def _node(placed: PlacedNode, loops: list[str]) -> _Node:
+def _node(placed: PlacedNode) -> _Node:
     node, box = placed.node, placed.box
     states = [
         f"jb-emo--{_EMOTION_CLASSES[node.emotion]}" if node.emotion is not None else "",
@@ -183,7 +176,7 @@ def _node(placed: PlacedNode, loops: list[str]) -> _Node:
         height=_n(box.height),
         classes=" ".join(filter(None, [f"jb-dg__node--{node.kind}", *states])),
         href=safe_href(node.href),
-        name=_name(placed, loops),
+        name=_name(placed),
         bar=_n(box.height - 16) if node.emotion is not None else None,
         star=f"{_n(box.width - 5)} 5" if node.starred else None,
         texts=_texts(box.spans),

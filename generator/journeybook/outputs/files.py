@@ -63,7 +63,7 @@ def markdown_file(page: Page) -> str:
             "hide: [navigation, toc]",
             "---",
             "",
-            f'<div class="jb jb--{page.type}">',
+            f'<div id="top" class="jb jb--{page.type}">',
             html,
             "</div>",
             "",

@@ -5,7 +5,12 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 
-_HEADING = re.compile(r'<h([12])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+from journeybook.pages.search import SearchEntry, search_entries
+
+_HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+TOP = "top"
+"""The id of the article that holds a page's HTML."""
+
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -58,8 +63,13 @@ class Page:
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
-        """The headings of the first and second level that have an id, in order."""
-        return tuple(
-            Heading(int(level), id_, unescape(_TAG.sub("", text)).strip())
-            for level, id_, text in _HEADING.findall(self.html)
+        """The page's title, which stands at the top, and the headings of the second level that have an id."""
+        return (
+            Heading(1, TOP, self.title),
+            *(Heading(2, id_, unescape(_TAG.sub("", text)).strip()) for id_, text in _HEADING.findall(self.html)),
         )
+
+    @cached_property
+    def search_entries(self) -> list[SearchEntry]:
+        """What search knows of the page."""
+        return search_entries(self.title, self.html)

@@ -1,0 +1,49 @@
+"""What search knows of a page."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from journeybook.pages.search import SearchEntry, search_entries
+
+
+def test_a_heading_with_an_id_begins_a_part_and_what_stands_before_it_is_the_pages_own() -> None:
+    html = (
+        '<h1>Ana</h1><p>Reads &amp; walks</p><h2 id="goals">Goals</h2><ul><li>One</li><li>Two</li></ul><h2>Plain</h2>'
+    )
+    assert search_entries("Ana", html) == [
+        SearchEntry("", "Ana", "Ana Reads & walks"),
+        SearchEntry("goals", "Goals", "One Two Plain"),
+    ]
+
+
+def test_a_section_is_a_part_from_its_beginning_to_its_end() -> None:
+    html = (
+        '<section aria-labelledby="steps"><h2 id="steps">Steps</h2>'
+        '<section aria-labelledby="a.b"><span>Lost</span><h4 id="a.b">Waits <b>long</b></h4><p>Why</p></section>'
+        "<p>The end</p></section>"
+    )
+    assert search_entries("Page", html) == [
+        SearchEntry("", "Page", ""),
+        SearchEntry("steps", "Steps", "The end"),
+        SearchEntry("a.b", "Waits long", "Lost Why"),
+    ]
+
+
+def test_what_only_helps_to_get_around_is_left_out() -> None:
+    html = (
+        "<nav>Start <nav>Deep</nav> Journeys</nav><svg><text>Box</text></svg>"
+        '<div data-search-exclude><div>Copy</div>Still a copy<br><img alt=""></div><p>Said</p>'
+    )
+    assert search_entries("Page", html) == [SearchEntry("", "Page", "Said")]
+
+
+def test_blocks_are_words_apart_and_inline_marks_are_not() -> None:
+    html = "<dl><dt>Un</dt><dd>even</dd></dl><p>be<b>liev</b>able</p>"
+    assert search_entries("Page", html)[0].text == "Un even believable"
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_any_text_comes_out_as_it_was_written(text: str) -> None:
+    (entry,) = search_entries("Page", f"<p>{escape(text)}</p>")
+    assert entry.text == " ".join(text.split())
