@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
+from building import mkdocs
 from conftest import REPOSITORY
 from journeybook.loading import load
 from journeybook.model import BY_NAME, KINDS
@@ -175,16 +177,32 @@ def test_render_writes_every_page_and_what_it_needs(playbook: Path, tmp_path: Pa
     assert done.returncode == 0, done.stderr
     written = {p.relative_to(tmp_path / "out").as_posix() for p in (tmp_path / "out").rglob("*") if p.is_file()}
     assert {
-        "index.md",
-        "personas/index.md",
-        "personas/alex-rivera.md",
-        "journeys/ask-for-help.md",
-        "empathy-maps/alex-before-asking.md",
-        "how-to-use-this-playbook.md",
-        "assets/stylesheets/journeybook.css",
+        "docs/index.md",
+        "docs/personas/index.md",
+        "docs/personas/alex-rivera.md",
+        "docs/journeys/ask-for-help.md",
+        "docs/empathy-maps/alex-before-asking.md",
+        "docs/how-to-use-this-playbook.md",
+        "docs/assets/stylesheets/journeybook.css",
+        "overrides/main.html",
     } <= written
-    guide = (tmp_path / "out/how-to-use-this-playbook.md").read_text(encoding="utf-8")
+    guide = (tmp_path / "out/docs/how-to-use-this-playbook.md").read_text(encoding="utf-8")
     assert '<a href="../personas/alex-rivera/">Alex Rivera</a>' in guide
+
+
+def test_what_render_writes_is_a_site_for_another_builder(playbook: Path, tmp_path: Path) -> None:
+    """With the settings that the command prints; plain MkDocs stands for any builder that knows nothing of journeybook."""
+    out = tmp_path / "out"
+    settings = journeybook("render", "--to", str(out), folder=playbook).stdout.partition("\n\n")[2]
+    (out / "mkdocs.yml").write_text(f"site_name: Other\n{settings}", encoding="utf-8")
+    done = mkdocs(out, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    page = BeautifulSoup((out / "site/personas/alex-rivera/index.html").read_bytes(), "html.parser")
+    article = page.select_one("article.jb--persona")
+    assert article
+    assert article.h1
+    assert article.h1.text == "Alex Rivera"
+    assert page.select_one('link[href$="assets/stylesheets/journeybook.css"]')
 
 
 def test_render_writes_nothing_when_there_are_problems(playbook: Path, tmp_path: Path) -> None:

@@ -139,7 +139,7 @@ def schema(kind: str | None, write: bool, root: Path) -> None:
 def render(target: Path, root: Path) -> None:
     """Write the pages as Markdown files, for another site builder than MkDocs."""
     # Imported here so that `check`, which runs after every edit, starts without what only pages need.
-    from journeybook.outputs.files import write_files
+    from journeybook.outputs.files import OVERRIDES, PAGES, write_files
     from journeybook.pages import Site
 
     loaded = load(root)
@@ -148,6 +148,10 @@ def render(target: Path, root: Path) -> None:
         click.echo(f"{diagnostics.summary(loaded.problems)} Nothing was written.", err=True)
         sys.exit(PROBLEMS)
     written = write_files(Site(loaded.catalogue, today()), root, target)
-    click.echo(f"{len(written)} pages are in {target}. Add these style sheets to your site builder's settings:")
-    for style in sorted((target / "assets" / "stylesheets").glob("*.css")):
-        click.echo(f"  {style.relative_to(target).as_posix()}")
+    click.echo(f"{len(written)} pages are in {target / PAGES}. Settings for a builder that reads mkdocs.yml:\n")
+    click.echo(f"docs_dir: {PAGES}\ntheme:\n  name: material\n  font: false\n  custom_dir: {OVERRIDES}")
+    for setting, kind in (("extra_css", "stylesheets/*.css"), ("extra_javascript", "javascripts/*.js")):
+        files = sorted((target / PAGES / "assets").glob(kind))
+        click.echo(
+            "\n".join([f"{setting}:", *(f"  - {file.relative_to(target / PAGES).as_posix()}" for file in files)])
+        )

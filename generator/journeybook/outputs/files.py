@@ -1,7 +1,8 @@
 """The pages as Markdown files, for any site builder that takes a folder of them.
 
 Each file has a front matter with title and description, and the page's HTML as one block without empty lines, which
-every Markdown parser passes on as it is. Hand-written pages, style sheets, fonts and pictures lie beside them.
+every Markdown parser passes on as it is. Hand-written pages, style sheets, fonts and pictures lie beside them. The
+theme's overrides are written too: a builder that reads them, as Zensical does, frames the pages as MkDocs would.
 """
 
 import json
@@ -14,7 +15,11 @@ from journeybook import pages
 from journeybook.pages import Page, Site
 from journeybook.theme_files import theme_dir
 
-_PUBLISHED = (".css", ".js", ".woff2", ".txt", ".svg")
+PAGES = "docs"
+"""The folder of the pages, below the one that is written to."""
+
+OVERRIDES = "overrides"
+"""The folder of the theme's overrides, beside that of the pages."""
 
 
 def write_files(site: Site, root: Path, target: Path) -> list[str]:
@@ -30,15 +35,16 @@ def write_files(site: Site, root: Path, target: Path) -> list[str]:
     """
     written: list[str] = []
     for path, text in _documents(site, root):
-        file = target / path
+        file = target / PAGES / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
         written.append(path)
     for path in pages.pictures(site.catalogue):
-        _copy(root / path, target / path.removeprefix("content/"))
-    for asset in sorted((theme_dir() / "overrides" / "assets").rglob("*")):
-        if asset.suffix in _PUBLISHED:
-            _copy(asset, target / asset.relative_to(theme_dir() / "overrides"))
+        _copy(root / path, target / PAGES / path.removeprefix("content/"))
+    theme = theme_dir() / "overrides"
+    for file in sorted(path for path in theme.rglob("*") if path.is_file()):
+        path = file.relative_to(theme)
+        _copy(file, target / (PAGES if path.parts[0] == "assets" else OVERRIDES) / path)
     return sorted(written)
 
 
@@ -60,10 +66,11 @@ def markdown_file(page: Page) -> str:
             "---",
             f"title: {json.dumps(escape(page.title), ensure_ascii=False)}",
             f"description: {json.dumps(escape(page.description), ensure_ascii=False)}",
+            f"journeybook: {page.type}",
             "hide: [navigation, toc]",
             "---",
             "",
-            f'<div id="top" class="jb jb--{page.type}">',
+            f'<div class="jb jb--{page.type}">',
             html,
             "</div>",
             "",
