@@ -191,7 +191,7 @@ def test_render_writes_every_page_and_what_it_needs(playbook: Path, tmp_path: Pa
 
 
 def test_what_render_writes_is_a_site_for_another_builder(playbook: Path, tmp_path: Path) -> None:
-    """With the settings that the command prints; plain MkDocs stands for any builder that knows nothing of journeybook."""
+    """With the settings that the command prints. Plain MkDocs stands for any builder that knows no journeybook."""
     out = tmp_path / "out"
     settings = journeybook("render", "--to", str(out), folder=playbook).stdout.partition("\n\n")[2]
     (out / "mkdocs.yml").write_text(f"site_name: Other\n{settings}", encoding="utf-8")

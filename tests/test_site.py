@@ -239,3 +239,27 @@ def test_pages_as_files_link_to_each_other_too(new_playbook: Path) -> None:
         if _broken(path, str(a["href"]), anchors, site)
     ]
     assert broken == []
+
+
+# A picture of one pixel.
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d494844520000000100000001080600000"
+    "01f15c4890000000d49444154789c6360f8cfc0f01f0005050102cfa02ee50000000049454e44ae426082"
+)
+
+
+def test_a_picture_takes_the_place_of_the_drawn_portrait(new_playbook: Path) -> None:
+    (new_playbook / "personas/portraits").mkdir()
+    (new_playbook / "personas/portraits/alex.png").write_bytes(PNG)
+    persona = new_playbook / "personas/alex-rivera.yml"
+    text = persona.read_text(encoding="utf-8")
+    picture = 'portrait: {src: "portraits/alex.png", alt: "Alex at a desk by the window"}\n'
+    persona.write_text(text + picture, encoding="utf-8")
+    done = mkdocs(new_playbook, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    site = new_playbook / "site"
+    page = BeautifulSoup((site / "personas/alex-rivera/index.html").read_bytes(), "html.parser")
+    image = page.select_one('article img[alt="Alex at a desk by the window"]')
+    assert image
+    assert normpath(join("personas/alex-rivera", str(image["src"]))) == "personas/portraits/alex.png"
+    assert (site / "personas/portraits/alex.png").read_bytes() == PNG

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from journeybook.pages.chart import Measured, Scale, domain, line_chart, spark_chart, thinned, ticks
+from journeybook.pages.research.chart import Measured, Scale, domain, line_chart, spark_chart, thinned, ticks
 
 values = st.floats(-1e9, 1e9, allow_subnormal=False).map(lambda value: round(value, 4))
 

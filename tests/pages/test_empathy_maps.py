@@ -2,8 +2,8 @@ import small
 from bs4 import BeautifulSoup
 
 from journeybook.model import EmpathyMap
-from journeybook.pages import empathy_maps
-from journeybook.pages.empathy_maps import EmpathyMapView, empathy_map_view
+from journeybook.pages.people import empathy_maps
+from journeybook.pages.people.empathy_maps import EmpathyMapView, empathy_map_view
 
 
 def view_of(map_: EmpathyMap) -> EmpathyMapView:

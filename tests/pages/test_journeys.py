@@ -4,8 +4,8 @@ from itertools import pairwise
 from bs4 import BeautifulSoup
 
 from journeybook.model import Entity, Journey, Ref
-from journeybook.pages import journeys
-from journeybook.pages.journey_page import JourneyView, journey_view
+from journeybook.pages.journeys import gallery as journeys
+from journeybook.pages.journeys.page import JourneyView, journey_view
 from journeybook.pages.links import address_of
 from pages import small
 

@@ -3,9 +3,9 @@ from datetime import date
 import pytest
 import small
 
-from journeybook.pages import metrics
 from journeybook.pages.links import Link
-from journeybook.pages.metrics import MetricView, Reading, Row
+from journeybook.pages.research import metrics
+from journeybook.pages.research.metrics import MetricView, Reading, Row
 
 HOURS = (
     {"date": date(2026, 3, 31), "value": 40},

@@ -5,9 +5,9 @@ import small
 from bs4 import BeautifulSoup
 
 from journeybook.model import Persona
-from journeybook.pages import personas
-from journeybook.pages.persona_gallery import gallery_view
-from journeybook.pages.personas import PersonaView, persona_view
+from journeybook.pages.people import personas
+from journeybook.pages.people.persona_gallery import gallery_view
+from journeybook.pages.people.personas import PersonaView, persona_view
 from journeybook.pages.site import Site
 
 

@@ -7,10 +7,11 @@ import small
 from bs4 import BeautifulSoup
 
 from journeybook.model import Ref
-from journeybook.pages import channels, evidence, insights, metrics, opportunities, overview
-from journeybook.pages.gauges import confidence_gauge, effort_gauge, value_gauge, weight_gauge
+from journeybook.pages import channels, overview
 from journeybook.pages.links import Link
 from journeybook.pages.places import from_here, step_place
+from journeybook.pages.research import evidence, insights, metrics, opportunities
+from journeybook.pages.research.gauges import confidence_gauge, effort_gauge, value_gauge, weight_gauge
 
 OUTAGE = small.journey(
     "outage",

@@ -1,6 +1,6 @@
 import small
 
-from journeybook.pages.roles import RoleView, role_cards, role_view
+from journeybook.pages.people.roles import RoleView, role_cards, role_view
 from journeybook.pages.site import Site
 
 ROLES = [

@@ -2,8 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from journeybook.diagrams.text import width
-from journeybook.pages import words
-from journeybook.pages.words import Face, Spot
+from journeybook.pages.journeys import words
+from journeybook.pages.journeys.words import Face, Spot
 
 SIZE = (400.0, 272.0)
 

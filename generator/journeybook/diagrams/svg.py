@@ -8,7 +8,6 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, hypot
-from pathlib import Path
 from typing import cast
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -19,6 +18,7 @@ from journeybook.diagrams.engine import Engine
 from journeybook.diagrams.graph import Graph
 from journeybook.diagrams.layout import Curve, Layout, PlacedEdge, PlacedNode, layout
 from journeybook.diagrams.outline import outline
+from journeybook.theme_files import theme_dir
 
 _READABLE = 11
 _EMOTION_CLASSES = {-2: "n2", -1: "n1", 0: "z", 1: "p1", 2: "p2"}
@@ -122,11 +122,8 @@ def in_words(graph: Graph) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    here = Path(__file__).resolve().parents[1]
-    # In the wheel the theme lies inside the package, in the repository beside `generator`.
-    folders = [here / "theme" / "templates" / "diagrams", here.parents[1] / "theme" / "templates" / "diagrams"]
     environment = Environment(
-        loader=FileSystemLoader(folders),
+        loader=FileSystemLoader(theme_dir() / "templates" / "diagrams"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -2,23 +2,13 @@
 
 from collections.abc import Iterator
 
-from journeybook.pages import (
-    channels,
-    empathy_maps,
-    evidence,
-    glossary,
-    home,
-    insights,
-    journeys,
-    metrics,
-    opportunities,
-    overview,
-    personas,
-    roles,
-)
+from journeybook.pages import channels, glossary, home, overview
 from journeybook.pages.drawing import Diagrams
 from journeybook.pages.handwritten import pictures, with_mentions
+from journeybook.pages.journeys import gallery
 from journeybook.pages.page import Heading, Page, address_of_source
+from journeybook.pages.people import empathy_maps, personas, roles
+from journeybook.pages.research import evidence, insights, metrics, opportunities
 from journeybook.pages.site import Site
 
 __all__ = ["Diagrams", "Heading", "Page", "Site", "address_of_source", "build", "pictures", "with_mentions"]
@@ -27,7 +17,7 @@ _BUILDERS = (
     home.pages,
     personas.pages,
     empathy_maps.pages,
-    journeys.pages,
+    gallery.pages,
     opportunities.pages,
     insights.pages,
     evidence.pages,

@@ -7,14 +7,14 @@ from markupsafe import Markup
 
 from journeybook.catalogue import Catalogue
 from journeybook.model import Journey, Persona
-from journeybook.pages.curves import HeroCurve, hero_curve
-from journeybook.pages.journey_cards import JourneyCard, journey_card, length_of
+from journeybook.pages.journeys.cards import JourneyCard, journey_card, length_of
+from journeybook.pages.journeys.line import HeroCurve, hero_curve
 from journeybook.pages.links import SECTIONS, Here, Link
 from journeybook.pages.page import Page
 from journeybook.pages.parts import PersonaChip, long_date, persona_chip
-from journeybook.pages.persona_cards import PersonaCard, persona_card
+from journeybook.pages.people.persona_cards import PersonaCard, persona_card
+from journeybook.pages.people.roles import RoleCard, role_cards
 from journeybook.pages.rendering import markdown
-from journeybook.pages.roles import RoleCard, role_cards
 from journeybook.pages.site import Site
 
 _CARDS = 3

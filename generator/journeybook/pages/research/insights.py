@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from journeybook.model import Insight, Ref
 from journeybook.pages.diagrams import chain_html
-from journeybook.pages.gauges import Gauge, weight_gauge
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import (
@@ -20,6 +19,7 @@ from journeybook.pages.parts import (
     read_on,
 )
 from journeybook.pages.rendering import markdown
+from journeybook.pages.research.gauges import Gauge, weight_gauge
 from journeybook.pages.site import Site
 
 TYPES = {

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref
-from journeybook.pages.journey_cards import JourneyCard, journey_card
-from journeybook.pages.journey_page import journey_view
+from journeybook.pages.journeys.cards import JourneyCard, journey_card
+from journeybook.pages.journeys.page import journey_view
 from journeybook.pages.links import SECTIONS, Here, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import (

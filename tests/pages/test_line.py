@@ -1,5 +1,5 @@
-from journeybook.pages.curves import cover_curve, felt, hero_curve, lowest, turning_point, weights
-from journeybook.pages.map_curve import map_curve
+from journeybook.pages.journeys.line import cover_curve, felt, hero_curve, lowest, turning_point, weights
+from journeybook.pages.journeys.map_line import map_curve
 from pages import small
 
 

@@ -22,7 +22,7 @@ from journeybook.pages.parts import (
     read_on,
     statement_views,
 )
-from journeybook.pages.persona_navigation import MapCard, SubNavigation, map_card, sub_navigation
+from journeybook.pages.people.persona_navigation import MapCard, SubNavigation, map_card, sub_navigation
 from journeybook.pages.site import Site
 
 _OPENING, _CLOSING = '“„«"', '”“»"'

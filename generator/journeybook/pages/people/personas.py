@@ -8,7 +8,7 @@ from markupsafe import Markup
 from journeybook.model import Persona, Ref, Statement
 from journeybook.pages.channel_icons import CHANNEL_ICONS
 from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, evidence_strength
-from journeybook.pages.journey_cards import JourneyCard, journey_card
+from journeybook.pages.journeys.cards import JourneyCard, journey_card
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import (
@@ -22,9 +22,9 @@ from journeybook.pages.parts import (
     read_on,
     statement_views,
 )
-from journeybook.pages.persona_cards import BASES, TYPES
-from journeybook.pages.persona_gallery import gallery_view
-from journeybook.pages.persona_navigation import MapCard, SubNavigation, map_cards, sub_navigation
+from journeybook.pages.people.persona_cards import BASES, TYPES
+from journeybook.pages.people.persona_gallery import gallery_view
+from journeybook.pages.people.persona_navigation import MapCard, SubNavigation, map_cards, sub_navigation
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from journeybook.pages import emotion
+from journeybook.pages.journeys import curve as emotion
 
 FEELINGS = st.lists(st.integers(-2, 2), min_size=1, max_size=30)
 GAPS = st.lists(st.floats(5, 40), min_size=30, max_size=30)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref
-from journeybook.pages.curves import CoverCurve, cover_curve
+from journeybook.pages.journeys.line import CoverCurve, cover_curve
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import Freshness, PersonaChip, freshness, persona_chip, short_date, total_time
 from journeybook.pages.site import Site

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from journeybook.pages.links import SECTIONS, Here, Link
-from journeybook.pages.persona_cards import PersonaCard, persona_card
+from journeybook.pages.people.persona_cards import PersonaCard, persona_card
 from journeybook.pages.site import Site
 
 

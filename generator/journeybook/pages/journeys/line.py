@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref, Stage, Step
-from journeybook.pages import emotion
+from journeybook.pages.journeys import curve as emotion
 from journeybook.pages.links import Here
 from journeybook.pages.parts import EmotionView, emotion_view
 

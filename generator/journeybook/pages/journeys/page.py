@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from journeybook.model import Journey, Metric, Ref
-from journeybook.pages.curves import Felt, felt, lowest, turning_point
 from journeybook.pages.diagrams import journey_flow_html
 from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, evidence_strength
-from journeybook.pages.journey_cards import counterpart_of, length_of
-from journeybook.pages.journey_map import MapView, map_view
-from journeybook.pages.journey_steps import MomentView, StageView, moment_view, stage_views
+from journeybook.pages.journeys.cards import counterpart_of, length_of
+from journeybook.pages.journeys.line import Felt, felt, lowest, turning_point
+from journeybook.pages.journeys.map import MapView, map_view
+from journeybook.pages.journeys.steps import MomentView, StageView, moment_view, stage_views
 from journeybook.pages.links import Here, Link
-from journeybook.pages.metrics import number
 from journeybook.pages.parts import (
     BacklinkGroup,
     EmotionView,
@@ -26,6 +25,7 @@ from journeybook.pages.parts import (
     read_on,
     statement_views,
 )
+from journeybook.pages.research.metrics import number
 from journeybook.pages.site import Site
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from journeybook.catalogue import Catalogue
 from journeybook.model import Journey, Persona, Ref
 from journeybook.model.playbook import Role
-from journeybook.pages.journey_cards import JourneyCard, journey_card
+from journeybook.pages.journeys.cards import JourneyCard, journey_card
 from journeybook.pages.links import SECTIONS, Here, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import BacklinkGroup, PersonaChip, backlink_groups, persona_chip
-from journeybook.pages.persona_cards import PersonaCard, persona_card
+from journeybook.pages.people.persona_cards import PersonaCard, persona_card
 from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.rendering import has_icon
 from journeybook.pages.site import Site

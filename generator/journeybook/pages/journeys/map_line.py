@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from journeybook.model import Journey
-from journeybook.pages import emotion, words
-from journeybook.pages.curves import Felt, Placed, lowest, places, turning_point, weights
+from journeybook.pages.journeys import curve as emotion
+from journeybook.pages.journeys import words
+from journeybook.pages.journeys.line import Felt, Placed, lowest, places, turning_point, weights
+from journeybook.pages.journeys.words import Face, Spot
 from journeybook.pages.parts import EmotionView
-from journeybook.pages.words import Face, Spot
 
 COLUMN = 192.0
 """The width in pixels of a column of weight 1 where the map is narrowest."""

@@ -8,12 +8,12 @@ from markupsafe import Markup
 from journeybook.model import Opportunity, Ref
 from journeybook.model.research import Progress
 from journeybook.pages.diagrams import chain_html
-from journeybook.pages.gauges import Gauge, confidence_gauge, effort_gauge, value_gauge
-from journeybook.pages.insights import InsightRow, insight_row
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import BacklinkGroup, Freshness, backlink_groups, freshness, read_on
 from journeybook.pages.places import StepPlace, from_here, step_place
+from journeybook.pages.research.gauges import Gauge, confidence_gauge, effort_gauge, value_gauge
+from journeybook.pages.research.insights import InsightRow, insight_row
 from journeybook.pages.site import Site
 
 _PROGRESS: dict[Progress, tuple[str, str]] = {

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from math import ceil
 
 from journeybook.model import Journey, Ref
-from journeybook.pages.curves import weights
-from journeybook.pages.journey_lanes import Lane, LaneGroup, lane_groups
+from journeybook.pages.journeys.lanes import Lane, LaneGroup, lane_groups
+from journeybook.pages.journeys.line import weights
+from journeybook.pages.journeys.map_line import MapCurve, map_curve
 from journeybook.pages.links import Here, Link
-from journeybook.pages.map_curve import MapCurve, map_curve
 from journeybook.pages.parts import emotion_view, total_time
 
 

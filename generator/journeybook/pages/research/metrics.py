@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from journeybook.model import Metric, Ref
 from journeybook.model.research import POINT_FIELDS, Point
-from journeybook.pages.chart import Chart, Measured, line_chart, spark_chart
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import BacklinkGroup, Freshness, backlink_groups, freshness, long_date, read_on, short_date
 from journeybook.pages.places import StepPlace, step_place
+from journeybook.pages.research.chart import Chart, Measured, line_chart, spark_chart
 from journeybook.pages.site import Site
 
 TYPES = {

@@ -1,0 +1,1 @@
+"""The pages of research: opportunities, insights, evidence, metrics."""
