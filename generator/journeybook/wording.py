@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from journeybook.diagnostics import Diagnostic
 from journeybook.model import Kind, Statement
-from journeybook.model.fields import Fault
+from journeybook.model.entity import Fault
 from journeybook.model.references import near, nearest
 from journeybook.sources import Document, ListNode, MapNode, Mark, Node, Scalar
 

@@ -1,7 +1,7 @@
 """What a playbook is: frozen, typed objects. JSON Schema, validation and the reference docs come from these types."""
 
 from journeybook.model.empathy_map import EmpathyMap
-from journeybook.model.fields import Entity, Owner, Statement
+from journeybook.model.entity import Entity, Owner, Statement
 from journeybook.model.journey import Journey, Stage, Step
 from journeybook.model.kinds import BY_NAME, KINDS, PLAYBOOK, Kind
 from journeybook.model.persona import Persona

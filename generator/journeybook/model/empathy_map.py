@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from journeybook.model.fields import Date, Entity, EvidenceRef, Line, PersonaRef, Statement, Text, Value
+from journeybook.model.entity import Entity, Statement, Value
+from journeybook.model.fields import Date, EvidenceRef, Line, PersonaRef, Text
 
 
 class Tension(Value, frozen=True):

@@ -5,27 +5,22 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from journeybook.model.entity import Entity, Fault, Owner, Picture, Statement, Value
 from journeybook.model.fields import (
     ChannelRef,
     Duration,
-    Entity,
     EvidenceRef,
-    Fault,
     Id,
     InsightRef,
     JourneyRef,
     Line,
     MetricRef,
     OpportunityRef,
-    Owner,
     PersonaRef,
-    Picture,
     RoleRef,
-    Statement,
     StepRef,
     Text,
     Url,
-    Value,
 )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from journeybook.model.empathy_map import EmpathyMap
-from journeybook.model.fields import Entity
+from journeybook.model.entity import Entity
 from journeybook.model.journey import Journey
 from journeybook.model.persona import Persona
 from journeybook.model.playbook import Playbook

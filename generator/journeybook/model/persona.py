@@ -4,19 +4,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from journeybook.model.fields import (
-    ChannelRef,
-    Entity,
-    EvidenceRef,
-    Fault,
-    Line,
-    Markdown,
-    Picture,
-    Statement,
-    Text,
-    Value,
-    faults_error,
-)
+from journeybook.model.entity import Entity, Fault, Picture, Statement, Value, faults_error
+from journeybook.model.fields import ChannelRef, EvidenceRef, Line, Markdown, Text
 
 
 class Quote(Value, frozen=True):

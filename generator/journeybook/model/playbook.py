@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from journeybook.model.fields import Duration, Entity, Fault, Id, JourneyRef, Line, Markdown, Text, Value
+from journeybook.model.entity import Entity, Fault, Value
+from journeybook.model.fields import Duration, Id, JourneyRef, Line, Markdown, Text
 
 
 class Organization(Value, frozen=True):

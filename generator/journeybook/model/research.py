@@ -4,20 +4,8 @@ from typing import Annotated, Literal, get_args
 
 from pydantic import Field
 
-from journeybook.model.fields import (
-    Date,
-    Duration,
-    Entity,
-    EvidenceRef,
-    Fault,
-    Line,
-    Markdown,
-    PersonaRef,
-    RefTo,
-    Text,
-    Url,
-    Value,
-)
+from journeybook.model.entity import Entity, Fault, Value
+from journeybook.model.fields import Date, Duration, EvidenceRef, Line, Markdown, PersonaRef, RefTo, Text, Url
 from journeybook.model.references import Ref
 
 # Evidence ---------------------------------------------------------------------------------------------------------

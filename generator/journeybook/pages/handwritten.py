@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from journeybook.catalogue import Catalogue
 from journeybook.model import Ref
-from journeybook.model.fields import Picture
+from journeybook.model.entity import Picture
 from journeybook.model.mentions import Mention, mentions
 from journeybook.model.references import Names
 from journeybook.pages.embeds import card
