@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "clock", "theme_files", "_yaml_advice"),
     ("sources",),
     ("model",),
-    ("schema", "reference", "wording"),
+    ("schema", "reference", "wording", "naming"),
     ("catalogue",),
     ("loading", "starters"),
     ("diagrams",),

@@ -241,6 +241,15 @@ def test_pages_as_files_link_to_each_other_too(new_playbook: Path) -> None:
     assert broken == []
 
 
+def test_another_theme_is_refused_in_plain_words(new_playbook: Path) -> None:
+    config = new_playbook / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace("name: material", "name: mkdocs"), encoding="utf-8")
+    done = mkdocs(new_playbook, "build", "--strict")
+    assert done.returncode == 1
+    assert "journeybook's pages need Material for MkDocs" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
 # A picture of one pixel.
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d494844520000000100000001080600000"

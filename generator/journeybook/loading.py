@@ -20,8 +20,9 @@ from journeybook.diagnostics import Diagnostic
 from journeybook.model import KINDS, PLAYBOOK, Entity, Kind, Names, Playbook, Ref
 from journeybook.model.fields import ID_PATTERN
 from journeybook.model.mentions import mentions
-from journeybook.model.references import nearest
-from journeybook.sources import Document, ListNode, MapNode, Mark, Node, Scalar, read
+from journeybook.model.references import near, nearest
+from journeybook.naming import SourceFile, Stray, duplicate_ids, gather
+from journeybook.sources import Scalar, read
 
 PLAYBOOK_PATH = "content/playbook.yml"
 
@@ -46,22 +47,16 @@ class Loaded:
         return self.catalogue is None or any(p.level == "error" for p in self.problems)
 
 
-@dataclass(frozen=True)
-class _File:
-    kind: Kind
-    id: str
-    path: str
-    document: Document
-
-
 def load(root: Path) -> Loaded:
     """Load the playbook in a folder."""
     problems: list[Diagnostic] = []
-    files = list(_files(root, problems))
+    strays: list[Stray] = []
+    files = list(_files(root, problems, strays))
     for file in files:
         problems += file.document.problems
         problems += wording.empty_values(file.document)
-    names = _names(files, root, problems)
+        problems += duplicate_ids(file)
+    names = gather(files, strays, root)
     objects: dict[str, dict[str, Entity]] = {kind.name: {} for kind in KINDS}
     playbook: Playbook | None = None
     for file in files:
@@ -88,9 +83,10 @@ def load(root: Path) -> Loaded:
 # Files ------------------------------------------------------------------------------------------------------------
 
 
-def _files(root: Path, problems: list[Diagnostic]) -> Iterator[_File]:
+def _files(root: Path, problems: list[Diagnostic], strays: list[Stray]) -> Iterator[SourceFile]:
+    """Yield the files that are read; note those that are not, and which names they would have given."""
     if (root / PLAYBOOK_PATH).exists():
-        yield _File(PLAYBOOK, "playbook", PLAYBOOK_PATH, read(root / PLAYBOOK_PATH, PLAYBOOK_PATH))
+        yield SourceFile(PLAYBOOK, "playbook", PLAYBOOK_PATH, read(root / PLAYBOOK_PATH, PLAYBOOK_PATH))
     else:
         problems.append(
             Diagnostic(
@@ -110,8 +106,9 @@ def _files(root: Path, problems: list[Diagnostic]) -> Iterator[_File]:
         stem, _, suffix = name.rpartition(".")
         if problem := _misplaced(path, folder, stem, suffix, folders):
             problems.append(problem)
+            strays += [Stray(folders[f].name, stem) for f in _meant(folder, folders)]
         else:
-            yield _File(folders[folder], stem, path, read(root / path, path))
+            yield SourceFile(folders[folder], stem, path, read(root / path, path))
 
 
 def _yaml_files(root: Path) -> list[str]:
@@ -122,6 +119,11 @@ def _yaml_files(root: Path) -> list[str]:
             relative = Path(folder).relative_to(root).as_posix()
             found += [f"{relative}/{n}" for n in names if n.endswith((".yml", ".yaml")) and not n.startswith(".")]
     return sorted(found)
+
+
+def _meant(folder: str, folders: Mapping[str, Kind]) -> list[str]:
+    """Return the folders that a file in a wrong place may belong in."""
+    return [f for f in (folder, folder.rpartition("/")[0], *near(folder, folders)) if f in folders]
 
 
 def _misplaced(path: str, folder: str, stem: str, suffix: str, folders: Mapping[str, Kind]) -> Diagnostic | None:
@@ -146,70 +148,10 @@ def _misplaced(path: str, folder: str, stem: str, suffix: str, folders: Mapping[
     return None
 
 
-# Names ------------------------------------------------------------------------------------------------------------
-
-
-def _names(files: list[_File], root: Path, problems: list[Diagnostic]) -> Names:
-    ids: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
-    steps: dict[str, Mapping[str, Mapping[str, frozenset[str]]]] = {}
-    for file in files:
-        if file.kind is PLAYBOOK:
-            # A playbook that cannot be read declares nothing that could be checked against.
-            if file.document.root:
-                ids["role"] = _listed_ids(file.document, "roles")
-                ids["channel"] = _listed_ids(file.document, "channels")
-            continue
-        ids[file.kind.name].add(file.id)
-        if file.kind.name == "journey" and file.document.root:
-            steps[file.id] = _step_names(file.document, problems)
-    return Names({kind: frozenset(found) for kind, found in ids.items()}, steps, root=root)
-
-
-def _listed_ids(document: Document, key: str) -> set[str]:
-    return {id_ for _, id_, _ in _items_with_id(document.node((key,)))}
-
-
-def _step_names(document: Document, problems: list[Diagnostic]) -> dict[str, dict[str, frozenset[str]]]:
-    stages: dict[str, dict[str, frozenset[str]]] = {}
-    for stage, stage_id, mark in _items_with_id(document.node(("stages",))):
-        _note_twice(document, stage_id, stages, mark, "stage", problems)
-        steps = stages.setdefault(stage_id, {})
-        for step, step_id, step_mark in _items_with_id(_entry(stage, "steps")):
-            _note_twice(document, step_id, steps, step_mark, "step", problems)
-            steps[step_id] = frozenset(id_ for _, id_, _ in _items_with_id(_entry(step, "pain_points")))
-    return stages
-
-
-def _note_twice(
-    document: Document, id_: str, known: Mapping[str, object], mark: Mark, what: str, problems: list[Diagnostic]
-) -> None:
-    if id_ in known:
-        where = "stage" if what == "step" else "journey"
-        problems.append(
-            document.diagnostic(
-                mark,
-                "journey/duplicate-id",
-                f"the {what} id `{id_}` is used twice in this {where}",
-                "give it another id",
-            )
-        )
-
-
-def _items_with_id(node: Node | None) -> Iterator[tuple[MapNode, str, Mark]]:
-    for item in node.items if isinstance(node, ListNode) else ():
-        id_ = _entry(item, "id")
-        if isinstance(item, MapNode) and isinstance(id_, Scalar) and isinstance(id_.value, str):
-            yield item, id_.value, id_.mark
-
-
-def _entry(node: Node, key: str) -> Node | None:
-    return node.entries[key][1] if isinstance(node, MapNode) and key in node.entries else None
-
-
 # Objects ----------------------------------------------------------------------------------------------------------
 
 
-def _validate(file: _File, names: Names, root: Path, problems: list[Diagnostic]) -> Entity | None:
+def _validate(file: SourceFile, names: Names, root: Path, problems: list[Diagnostic]) -> Entity | None:
     document = file.document
     if document.root is None:
         return None
@@ -236,7 +178,7 @@ def _validate(file: _File, names: Names, root: Path, problems: list[Diagnostic])
     return None if wrong or document.problems else found
 
 
-def _misnamed(file: _File) -> Iterator[Diagnostic]:
+def _misnamed(file: SourceFile) -> Iterator[Diagnostic]:
     """Yield a problem where `kind:` or `id:` is written and is not what folder and file name say."""
     for key, expected, source in (("kind", file.kind.name, "folder"), ("id", file.id, "name")):
         written = file.document.node((key,))

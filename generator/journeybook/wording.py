@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from journeybook.diagnostics import Diagnostic
-from journeybook.model import Kind, Statement
+from journeybook.model import Entity, Kind
 from journeybook.model.entity import Fault
 from journeybook.model.references import near, nearest
 from journeybook.sources import Document, ListNode, MapNode, Mark, Node, Scalar
@@ -261,7 +261,8 @@ def _bare(annotation: object) -> object:
 def _fields(owner: object) -> list[str]:
     if not (isinstance(owner, type) and issubclass(owner, BaseModel)):
         return []
-    return [name for name in owner.model_fields if name not in ("kind", "id") or owner is Statement]
+    follow_from_the_file = ("kind", "id") if issubclass(owner, Entity) else ()
+    return [name for name in owner.model_fields if name not in follow_from_the_file]
 
 
 def _choices(annotation: object) -> list[str]:

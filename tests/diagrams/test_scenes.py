@@ -150,7 +150,7 @@ def test_relations_name_each_channel_of_a_journey_once() -> None:
             Node("persona-robin", "persona", "Robin", "../personas/robin/", detail="Baker"),
             Node("persona-greta", "persona", "Greta", "../personas/greta/", detail="Baker"),
             Node("journey-down", "journey", "I am down", "../journeys/down/"),
-            Node("channel-phone", "channel", "Phone", "../channels/phone/"),
+            Node("channel-phone", "channel", "Phone", "../channels/phone/", detail="1 touchpoint"),
         ),
         edges=(Edge("persona-robin", "journey-down"), Edge("journey-down", "channel-phone")),
         columns=(

@@ -131,6 +131,8 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
 
         In a live preview the last good playbook stays, and the mistakes are shown on every page.
         """
+        if config.theme.name != "material":
+            raise Abort("journeybook's pages need Material for MkDocs: write `theme: {name: material}` in mkdocs.yml.")
         root = self._root(config)
         self._load(root)
         if self._problems:

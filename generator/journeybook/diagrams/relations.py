@@ -16,9 +16,10 @@ def playbook_relations(
 ) -> Graph:
     """Return the map of personas, their journeys, and the channels in which these meet the organization.
 
-    However often a journey uses a channel, one edge says so. A channel that no journey uses is left out; a persona
-    without a journey stays, since that is worth seeing. A journey whose persona is not among `personas` has no edge
-    from one.
+    However often a journey uses a channel, one edge says so, and the channel says how many touchpoints stand behind
+    it: each by itself would be a hundred boxes in a playbook of six journeys. A channel that no journey uses is left
+    out; a persona without a journey stays, since that is worth seeing. A journey whose persona is not among
+    `personas` has no edge from one.
 
     Args:
         personas: in the order in which they are read; on the picture each stands where lines cross least.
@@ -46,7 +47,16 @@ def playbook_relations(
             )
             for journey in journeys
         ),
-        *(Node(f"channel-{c.id}", "channel", c.name, href_of(Ref("channel", c.id))) for c in meeting),
+        *(
+            Node(
+                f"channel-{c.id}",
+                "channel",
+                c.name,
+                href_of(Ref("channel", c.id)),
+                detail=count(_touchpoints(journeys, c.id), "touchpoint"),
+            )
+            for c in meeting
+        ),
     )
     travels = (
         Edge(f"persona-{journey.persona.id}", f"journey-{journey.id}")
@@ -75,3 +85,8 @@ def playbook_relations(
 
 def _channels(journey: Journey) -> frozenset[str]:
     return frozenset(touchpoint.channel.id for _, step in journey.steps() for touchpoint in step.touchpoints)
+
+
+def _touchpoints(journeys: Sequence[Journey], channel: str) -> int:
+    names = {t.name for j in journeys for _, step in j.steps() for t in step.touchpoints if t.channel.id == channel}
+    return len(names)
