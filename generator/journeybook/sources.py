@@ -9,6 +9,7 @@ says that it is a date.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -341,6 +342,6 @@ def _resolve(written: str) -> str | int | float | bool | None:
         return _WORDS[written]
     if _INT.fullmatch(written):
         return int(written)
-    if _FLOAT.fullmatch(written):
-        return float(written)
+    if _FLOAT.fullmatch(written) and isfinite(number := float(written)):
+        return number
     return written
