@@ -96,7 +96,7 @@ def test_a_metric_names_the_steps_and_journeys_that_it_is_measured_in_todays_fir
         (Link("Does text", "../../journeys/better/#wait.text", "step"), True),
     ]
     assert [link.text for link in shown.journeys] == ["I live through better"]
-    assert shown.backlinks == ()
+    assert shown.about.mentions == ()
 
 
 @pytest.mark.parametrize(

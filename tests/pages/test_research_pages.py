@@ -152,7 +152,7 @@ def test_an_insight_shows_what_it_rests_on_once_and_what_is_built_on_it() -> Non
     assert [link.text for link in view.facts] == ["People fact", "Study talk"]
     assert [link.text for link in view.evidence] == ["Study count"]
     assert [link.href for link in view.opportunities] == ["../../opportunities/calls/"]
-    assert (view.row.rests_on, view.row.opportunities, view.backlinks) == (3, 1, ())
+    assert (view.row.rests_on, view.row.opportunities, view.about.mentions) == (3, 1, ())
 
 
 # Evidence

@@ -1,7 +1,7 @@
 """View models that many pages share: feelings, statements, freshness, backlinks, people."""
 
 from calendar import monthrange
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -226,11 +226,18 @@ class BacklinkGroup:
     links: tuple[Link, ...]
 
 
-def backlink_groups(here: Here, ref: Ref) -> tuple[BacklinkGroup, ...]:
-    """Return what refers to an object, grouped by kind; each referring object or step once."""
+def backlink_groups(here: Here, ref: Ref, shown: Container[str] = ()) -> tuple[BacklinkGroup, ...]:
+    """Return what refers to an object, grouped by kind; each referring object or step once.
+
+    Args:
+        here: the page that the links are on.
+        ref: the object.
+        shown: kinds that the page shows elsewhere already.
+    """
     groups: dict[str, dict[Ref, Link]] = {}
     for link in here.catalogue.backlinks.get(ref, ()):
-        groups.setdefault(link.source.kind, {}).setdefault(link.source, here.link(link.source))
+        if link.source.kind not in shown:
+            groups.setdefault(link.source.kind, {}).setdefault(link.source, here.link(link.source))
     return tuple(
         BacklinkGroup(BY_NAME[kind].plural.capitalize(), tuple(links.values())) for kind, links in groups.items()
     )
@@ -240,6 +247,33 @@ def read_on(entity: Entity, here: Here) -> tuple[Link, ...]:
     """Return an object's own links; a path without a scheme is a page or file of this site."""
     return tuple(
         Link(link.title, link.url if urlsplit(link.url).scheme else here.to(link.url)) for link in entity.links
+    )
+
+
+@dataclass(frozen=True)
+class About:
+    """What the page of every object shows beside the object itself.
+
+    Args:
+        freshness: whether it can be trusted today, and who keeps it true.
+        read_on: where to read on.
+        tags: words to find it by.
+        mentions: what refers to it.
+    """
+
+    freshness: Freshness
+    read_on: tuple[Link, ...]
+    tags: tuple[str, ...]
+    mentions: tuple[BacklinkGroup, ...]
+
+
+def about(site: Site, here: Here, entity: Entity, shown: Container[str] = ()) -> About:
+    """Return what an object's page shows beside it; for `shown` see `backlink_groups`."""
+    return About(
+        freshness(entity, site.catalogue.playbook, site.today),
+        read_on(entity, here),
+        entity.tags,
+        backlink_groups(here, Ref(entity.kind, entity.id), shown),
     )
 
 

@@ -14,15 +14,12 @@ from journeybook.pages.journeys.map import MapView, map_view
 from journeybook.pages.journeys.steps import MomentView, StageView, moment_view, stage_views
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import (
-    BacklinkGroup,
+    About,
     EmotionView,
-    Freshness,
     PersonaChip,
     StatementView,
-    backlink_groups,
-    freshness,
+    about,
     persona_chip,
-    read_on,
     statement_views,
 )
 from journeybook.pages.research.metrics import number
@@ -80,7 +77,7 @@ class JourneyView:
     counterpart: Counterpart | None
     moments: tuple[MomentView, ...]
     strength: EvidenceStrength
-    freshness: Freshness
+    about: About
     gist: tuple[Gist, ...]
     map: MapView
     feelings: tuple[FeltRow, ...]
@@ -95,9 +92,6 @@ class JourneyView:
     roles: tuple[Link, ...]
     metrics: tuple[MetricRow, ...]
     evidence: tuple[Link, ...]
-    tags: tuple[str, ...]
-    links: tuple[Link, ...]
-    backlinks: tuple[BacklinkGroup, ...]
 
 
 def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
@@ -108,7 +102,6 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
     first_name = chip.first_name if chip else "the customer"
     ideal = catalogue.ideal_of(journey) if journey.state == "current" else None
     evidence = evidence_in(journey)
-    ref = Ref("journey", journey.id)
     return JourneyView(
         title=journey.title,
         lede=journey.summary or journey.scenario,
@@ -120,7 +113,7 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
         counterpart=_counterpart(site, here, journey),
         moments=tuple(m for stage, step in journey.steps() if (m := moment_view(here, journey, stage, step))),
         strength=evidence_strength(catalogue, evidence),
-        freshness=freshness(journey, catalogue.playbook, site.today),
+        about=about(site, here, journey),
         gist=tuple(gist(here, journey, ideal)),
         map=map_view(here, journey, ideal, first_name),
         feelings=tuple(FeltRow(p.stage.name, _step_link(here, journey, p), p.emotion) for p in felt(journey)),
@@ -141,9 +134,6 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
             _metric_row(here.link(r), catalogue.metrics[r.id]) for r in journey.metrics if r.id in catalogue.metrics
         ),
         evidence=tuple(here.link(r) for r in evidence),
-        tags=journey.tags,
-        links=read_on(journey, here),
-        backlinks=backlink_groups(here, ref),
     )
 
 

@@ -11,15 +11,12 @@ from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, e
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import (
-    BacklinkGroup,
-    Freshness,
+    About,
     PersonaChip,
     StatementView,
-    backlink_groups,
-    freshness,
+    about,
     long_date,
     persona_chip,
-    read_on,
     statement_views,
 )
 from journeybook.pages.people.persona_navigation import MapCard, SubNavigation, map_card, sub_navigation
@@ -71,12 +68,9 @@ class EmpathyMapView:
     tensions: tuple[TensionView, ...]
     summary: str
     evidence: EvidenceStrength
-    freshness: Freshness
+    about: About
     made: tuple[str, ...]
     sources: tuple[Link, ...]
-    read_on: tuple[Link, ...]
-    tags: tuple[str, ...]
-    mentions: tuple[BacklinkGroup, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -111,12 +105,9 @@ def empathy_map_view(site: Site, here: Here, map_: EmpathyMap) -> EmpathyMapView
         tensions=tuple(TensionView(t.between[0], t.between[1], t.note) for t in map_.tensions),
         summary=map_.summary or "",
         evidence=evidence_strength(site.catalogue, evidence_in(map_)),
-        freshness=freshness(map_, site.catalogue.playbook, site.today),
+        about=about(site, here, map_),
         made=_made(map_),
         sources=tuple(map(here.link, evidence_in(map_))),
-        read_on=read_on(map_, here),
-        tags=map_.tags,
-        mentions=backlink_groups(here, Ref("empathy-map", map_.id)),
     )
 
 

@@ -12,14 +12,11 @@ from journeybook.pages.journeys.cards import JourneyCard, journey_card
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import (
-    BacklinkGroup,
-    Freshness,
+    About,
     PersonaChip,
     StatementView,
-    backlink_groups,
-    freshness,
+    about,
     persona_chip,
-    read_on,
     statement_views,
 )
 from journeybook.pages.people.persona_cards import BASES, TYPES
@@ -87,7 +84,7 @@ class PersonaView:
     summary: str
     quote: QuoteView | None
     evidence: EvidenceStrength
-    freshness: Freshness
+    about: About
     navigation: SubNavigation
     bio: Markup
     licence: str
@@ -103,9 +100,6 @@ class PersonaView:
     maps: tuple[MapCard, ...]
     journeys: tuple[JourneyCard, ...]
     sources: tuple[Link, ...]
-    read_on: tuple[Link, ...]
-    tags: tuple[str, ...]
-    mentions: tuple[BacklinkGroup, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -124,7 +118,6 @@ def pages(site: Site) -> Iterator[Page]:
 
 def persona_view(site: Site, here: Here, persona: Persona) -> PersonaView:
     """Return what the page of a persona shows."""
-    ref = Ref("persona", persona.id)
     quote = persona.quote
     context = persona.context
     first = persona.name.split()[0]
@@ -136,7 +129,7 @@ def persona_view(site: Site, here: Here, persona: Persona) -> PersonaView:
         summary=persona.summary or "",
         quote=QuoteView(quote.text, quote.composite, tuple(map(here.link, quote.evidence))) if quote else None,
         evidence=evidence_strength(site.catalogue, evidence_in(persona)),
-        freshness=freshness(persona, site.catalogue.playbook, site.today),
+        about=about(site, here, persona),
         navigation=sub_navigation(site, here, persona),
         bio=markdown(persona.bio, here) if persona.bio else Markup(),
         licence=(persona.portrait.licence or "") if persona.portrait else "",
@@ -160,9 +153,6 @@ def persona_view(site: Site, here: Here, persona: Persona) -> PersonaView:
         maps=map_cards(site, here, persona),
         journeys=tuple(journey_card(site, here, journey) for journey in journeys),
         sources=tuple(map(here.link, evidence_in(persona))),
-        read_on=read_on(persona, here),
-        tags=persona.tags,
-        mentions=backlink_groups(here, ref),
     )
 
 

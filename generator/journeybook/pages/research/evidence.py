@@ -9,7 +9,7 @@ from journeybook.model import Evidence, Ref
 from journeybook.pages.diagrams import chain_html
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
-from journeybook.pages.parts import BacklinkGroup, Freshness, backlink_groups, freshness, long_date, read_on
+from journeybook.pages.parts import About, about, long_date
 from journeybook.pages.places import from_here
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
@@ -80,10 +80,7 @@ class EvidenceView:
     document: str
     privacy: str
     chain: Markup
-    backlinks: tuple[BacklinkGroup, ...]
-    freshness: Freshness
-    read_on: tuple[Link, ...]
-    tags: tuple[str, ...]
+    about: About
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -137,8 +134,5 @@ def evidence_view(site: Site, here: Here, evidence: Evidence) -> EvidenceView:
         document=from_here(here, evidence.document),
         privacy=evidence.privacy or "",
         chain=chain_html(site, here, ref),
-        backlinks=backlink_groups(here, ref),
-        freshness=freshness(evidence, site.catalogue.playbook, site.today),
-        read_on=read_on(evidence, here),
-        tags=evidence.tags,
+        about=about(site, here, evidence),
     )

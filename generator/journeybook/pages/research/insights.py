@@ -10,13 +10,10 @@ from journeybook.pages.diagrams import chain_html
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import (
-    BacklinkGroup,
-    Freshness,
+    About,
     PersonaChip,
-    backlink_groups,
-    freshness,
+    about,
     persona_chip,
-    read_on,
 )
 from journeybook.pages.rendering import markdown
 from journeybook.pages.research.gauges import Gauge, weight_gauge
@@ -75,10 +72,7 @@ class InsightView:
     evidence: tuple[Link, ...]
     opportunities: tuple[Link, ...]
     chain: Markup
-    backlinks: tuple[BacklinkGroup, ...]
-    freshness: Freshness
-    read_on: tuple[Link, ...]
-    tags: tuple[str, ...]
+    about: About
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -129,10 +123,7 @@ def insight_view(site: Site, here: Here, insight: Insight) -> InsightView:
         evidence=tuple(here.link(evidence) for evidence in insight.evidence if evidence not in insight.facts),
         opportunities=tuple(here.link(opportunity) for opportunity in _opportunities(site, ref)),
         chain=chain_html(site, here, ref),
-        backlinks=tuple(group for group in backlink_groups(here, ref) if group.title != "Opportunities"),
-        freshness=freshness(insight, site.catalogue.playbook, site.today),
-        read_on=read_on(insight, here),
-        tags=insight.tags,
+        about=about(site, here, insight, ("opportunity",)),
     )
 
 

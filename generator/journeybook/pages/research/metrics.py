@@ -7,7 +7,7 @@ from journeybook.model import Metric, Ref
 from journeybook.model.research import POINT_FIELDS, Point
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
-from journeybook.pages.parts import BacklinkGroup, Freshness, backlink_groups, freshness, long_date, read_on, short_date
+from journeybook.pages.parts import About, about, long_date, short_date
 from journeybook.pages.places import StepPlace, step_place
 from journeybook.pages.research.chart import Chart, Measured, line_chart, spark_chart
 from journeybook.pages.site import Site
@@ -110,10 +110,7 @@ class MetricView:
     cadence: str
     steps: tuple[StepPlace, ...]
     journeys: tuple[Link, ...]
-    backlinks: tuple[BacklinkGroup, ...]
-    freshness: Freshness
-    read_on: tuple[Link, ...]
-    tags: tuple[str, ...]
+    about: About
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -168,10 +165,7 @@ def metric_view(site: Site, here: Here, metric: Metric) -> MetricView:
         cadence=f"Every {metric.cadence}".replace("Every 1 ", "Every ") if metric.cadence else "",
         steps=tuple(sorted(places, key=lambda place: place.ideal)),
         journeys=tuple(here.link(source) for source in measured_at if not source.anchor),
-        backlinks=tuple(group for group in backlink_groups(here, ref) if group.title != "Journeys"),
-        freshness=freshness(metric, site.catalogue.playbook, site.today),
-        read_on=read_on(metric, here),
-        tags=metric.tags,
+        about=about(site, here, metric, ("journey",)),
     )
 
 

@@ -10,7 +10,7 @@ from journeybook.model.research import Progress
 from journeybook.pages.diagrams import chain_html
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
-from journeybook.pages.parts import BacklinkGroup, Freshness, backlink_groups, freshness, read_on
+from journeybook.pages.parts import About, about
 from journeybook.pages.places import StepPlace, from_here, step_place
 from journeybook.pages.research.gauges import Gauge, confidence_gauge, effort_gauge, value_gauge
 from journeybook.pages.research.insights import InsightRow, insight_row
@@ -97,10 +97,7 @@ class OpportunityView:
     insights: tuple[InsightRow, ...]
     solutions: tuple[SolutionView, ...]
     chain: Markup
-    backlinks: tuple[BacklinkGroup, ...]
-    freshness: Freshness
-    read_on: tuple[Link, ...]
-    tags: tuple[str, ...]
+    about: About
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -158,10 +155,7 @@ def opportunity_view(site: Site, here: Here, opportunity: Opportunity) -> Opport
             for s in opportunity.solutions
         ),
         chain=chain_html(site, here, ref),
-        backlinks=backlink_groups(here, ref),
-        freshness=freshness(opportunity, site.catalogue.playbook, site.today),
-        read_on=read_on(opportunity, here),
-        tags=opportunity.tags,
+        about=about(site, here, opportunity),
     )
 
 
