@@ -86,7 +86,7 @@ def test_problems_as_json_can_be_read_by_programs(playbook: Path) -> None:
         ("new", "persona", "Ana Maria"),
         ("new", "persona", "../ana"),
         ("new", "persona"),
-        ("schema",),
+        ("schema", "person"),
         ("render",),
     ],
     ids=" ".join,
@@ -157,6 +157,9 @@ def test_outside_a_playbook_new_says_so(tmp_path: Path) -> None:
 def test_schema_prints_one_and_writes_all(playbook: Path) -> None:
     printed = json.loads(journeybook("schema", "persona", folder=playbook).stdout)
     assert printed["title"] == "journeybook persona"
+    everything = json.loads(journeybook("schema", folder=playbook).stdout)
+    assert list(everything) == list(BY_NAME)
+    assert everything["persona"] == printed
     assert journeybook("schema", "--write", folder=playbook).stdout == "The schemas are up to date.\n"
     (playbook / FOLDER / "persona.json").unlink()
     assert journeybook("schema", "--write", folder=playbook).stdout == f"{FOLDER}/persona.json\n"

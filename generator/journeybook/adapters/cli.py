@@ -117,14 +117,13 @@ def _write_new(file: Path, text: str) -> None:
 @click.option("--write", is_flag=True, help=f"Write the files into {FOLDER}/ of the playbook.")
 @_root_option
 def schema(kind: str | None, write: bool, root: Path) -> None:
-    """Print the JSON Schema of a kind, or write all of them for editors."""
+    """Print the JSON Schema of one kind or of all, or write them into files for editors."""
     if write:
         written = write_schemas(root)
         click.echo("\n".join(written) if written else "The schemas are up to date.")
         return
-    if kind is None:
-        raise click.UsageError("Say which kind to print, or use --write to write them all.")
-    click.echo(json.dumps(json_schema(BY_NAME[kind]), indent=2, ensure_ascii=False))
+    schemas = {name: json_schema(found) for name, found in BY_NAME.items()}
+    click.echo(json.dumps(schemas[kind] if kind else schemas, indent=2, ensure_ascii=False))
 
 
 @main.command()
