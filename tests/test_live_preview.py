@@ -73,9 +73,21 @@ def test_the_preview_follows_every_edit_and_survives_mistakes(new_playbook: Path
     assert "did you mean `goals`?" in log
 
 
-def test_a_preview_that_begins_with_a_mistake_says_so_and_ends(new_playbook: Path) -> None:
-    _edit(new_playbook / "personas/alex-rivera.yml", "goals:", "golas:")
+def test_a_preview_that_begins_with_a_mistake_shows_what_can_be_read(new_playbook: Path) -> None:
+    persona = new_playbook / "personas/alex-rivera.yml"
+    _edit(persona, "goals:", "golas:")
+    with live_preview(new_playbook) as address:
+        assert ALERT in (fetch(f"{address}/journeys/ask-for-help/") or "")
+        assert fetch(f"{address}/personas/alex-rivera/") is None
+        _edit(persona, "golas:", "goals:")
+        wait_for(lambda: fetch(f"{address}/personas/alex-rivera/") is not None, "the persona to appear")
+        assert ALERT not in (fetch(f"{address}/") or ALERT)
+
+
+def test_a_preview_without_a_playbook_says_so_and_ends(new_playbook: Path) -> None:
+    _edit(new_playbook / "content/playbook.yml", "organization:", "organisation:")
     done = mkdocs(new_playbook, "serve", "--dev-addr", f"127.0.0.1:{free_port()}")
     assert done.returncode == 1
-    assert "did you mean `goals`?" in done.stderr
+    assert "did you mean `organization`?" in done.stderr
     assert "Mend the mistakes above, then start again." in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr

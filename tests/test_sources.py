@@ -78,7 +78,7 @@ _VALUES: st.SearchStrategy[Any] = st.recursive(
 )
 
 
-@settings(max_examples=200)
+@settings(max_examples=300)
 @given(st.data())
 def test_any_values_in_the_fields_of_any_kind_are_fine_or_reported(data: st.DataObject) -> None:
     kind = data.draw(st.sampled_from(list(BY_NAME.values())))
@@ -97,6 +97,7 @@ def test_any_values_in_the_fields_of_any_kind_are_fine_or_reported(data: st.Data
         problems += wording.empty_values(document)
         assert problems
         assert all(problem.message and "Input should" not in problem.message for problem in problems)
+        assert all(not problem.hint.endswith(": ") for problem in problems), "a hint names what it offers"
         assert len({(p.line, p.column, p.message) for p in problems}) == len(problems), "none twice"
 
 

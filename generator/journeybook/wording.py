@@ -113,9 +113,10 @@ class _Wording:
                 return "this must be true or false", "write `true` or `false`, without quotation marks"
             case "literal_error":
                 choices = _choices(_type_at(self.kind.type, self.path))
-                return f"`{given}` is not one of the choices here", nearest(
-                    str(given), choices
-                ) or f"choose one of: {', '.join(choices)}"
+                offer = f"choose one of: {', '.join(choices)}"
+                if isinstance(given, dict | tuple):
+                    return "this must be one of the choices here", offer
+                return f"`{given}` is not one of the choices here", nearest(str(given), choices) or offer
             case "greater_than_equal" | "less_than_equal" | "greater_than" | "less_than":
                 return f"{given} is out of range", self._range(code)
             case "too_short":

@@ -117,6 +117,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         """Start without a playbook; while serving, the instance lives on between builds."""
         self._serving = False
         self._catalogue: Catalogue | None = None
+        self._whole = False
         self._problems: tuple[diagnostics.Diagnostic, ...] = ()
         self._site: pages.Site | None = None
         self._diagrams: pages.Diagrams | None = None
@@ -129,7 +130,8 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the playbook before anything is written, and stop here when it has mistakes.
 
-        In a live preview the last good playbook stays, and the mistakes are shown on every page.
+        In a live preview the last good playbook stays, or, when there is none yet, what can be read; and the mistakes
+        are shown on every page.
         """
         if config.theme.name != "material":
             raise Abort("journeybook's pages need Material for MkDocs: write `theme: {name: material}` in mkdocs.yml.")
@@ -153,9 +155,11 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         if self._problems:
             sys.stderr.write(f"{diagnostics.as_text(self._problems)}\n{diagnostics.summary(self._problems)}\n")
         if not loaded.failed:
-            self._catalogue = loaded.catalogue
-        elif not (self._serving and self._catalogue):
+            self._catalogue, self._whole = loaded.catalogue, True
+        elif not self._serving or (self._catalogue is None and loaded.catalogue is None):
             raise Abort("Nothing was built. Mend the mistakes above, then start again.")
+        elif not self._whole and loaded.catalogue:
+            self._catalogue = loaded.catalogue  # there is no last good one yet: show what can be read
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or "mkdocs.yml").parent / self.config.root).resolve()

@@ -10,6 +10,7 @@ import platform
 import struct
 import subprocess
 import threading
+import weakref
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
@@ -63,7 +64,10 @@ class EmbeddedEngine:
     def __init__(self, cache_folder: Path | None = None) -> None:
         self.cache_folder = cache_folder or module_cache.user_cache_folder()
         self._lock = threading.Lock()
-        self._loaded: tuple[wasmtime.Engine, wasmtime.Module] | None = None
+        self._loaded: list[tuple[wasmtime.Engine, wasmtime.Module]] = []
+        # An engine may live as long as the process. wasmtime's objects must go before the interpreter takes down the
+        # modules that they need for it, or each says so on the terminal.
+        weakref.finalize(self, self._loaded.clear)
 
     @property
     def version(self) -> str:
@@ -91,9 +95,9 @@ class EmbeddedEngine:
 
     def _module(self) -> "tuple[wasmtime.Engine, wasmtime.Module]":
         with self._lock:
-            if self._loaded is None:
-                self._loaded = self._load()
-            return self._loaded
+            if not self._loaded:
+                self._loaded.append(self._load())
+            return self._loaded[0]
 
     def _load(self) -> "tuple[wasmtime.Engine, wasmtime.Module]":
         try:

@@ -1,6 +1,6 @@
 """The research side: evidence, insights, opportunities, metrics."""
 
-from typing import Annotated, Literal, get_args
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -56,8 +56,10 @@ class Evidence(Entity, frozen=True):
 
 # Insights ---------------------------------------------------------------------------------------------------------
 
-FactualInsight = Literal["observation", "quote", "trend"]
-InterpretedInsight = Literal["need", "pain", "gain", "job"]
+InsightType = Literal["observation", "quote", "trend", "need", "pain", "gain", "job"]
+
+INTERPRETED: frozenset[InsightType] = frozenset(("need", "pain", "gain", "job"))
+"""The types that are our reading of facts, rather than facts."""
 
 
 class Insight(Entity, frozen=True):
@@ -67,7 +69,7 @@ class Insight(Entity, frozen=True):
     """Always `insight`; follows from the folder `content/insights/`."""
     title: Line
     """What was learned, as a sentence."""
-    type: FactualInsight | InterpretedInsight
+    type: InsightType
     """A fact (observation, quote, trend), or what we read from facts (need, pain, gain, job)."""
     facts: tuple[Annotated[Ref, RefTo(("insight", "evidence"))], ...] = ()
     """What an interpreted insight rests on: factual insights or evidence."""
@@ -88,7 +90,7 @@ class Insight(Entity, frozen=True):
     @property
     def interpreted(self) -> bool:
         """Whether the insight is our reading of facts, rather than a fact."""
-        return self.type in get_args(InterpretedInsight)
+        return self.type in INTERPRETED
 
     def faults(self) -> list[Fault]:
         """Return what is wrong between fields: an interpretation needs the facts that it rests on."""
