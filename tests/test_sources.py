@@ -52,6 +52,9 @@ def test_any_bytes_give_a_tree_or_a_report(data: bytes) -> None:
 @example("a: 'x\n" * 3)
 @example("? [a]\n: 1")
 @example("- - - -\n -")
+@example("name: \x850")
+@example("\x850\x850")
+@example("name: \u2028x")
 def test_any_text_gives_a_tree_or_a_report(text: str) -> None:
     _check(parse(text.encode("utf-8", "surrogatepass"), "x.yml"))
 

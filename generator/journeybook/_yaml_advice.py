@@ -42,8 +42,6 @@ class _Stop:
 
 def explain(error: yaml.YAMLError, lines: list[str]) -> Advice:
     """Say in plain words what is wrong with a file that the YAML parser refused."""
-    if isinstance(error, yaml.reader.ReaderError):
-        return _unprintable(lines)
     stop = _stop(error, lines)
     for rule in _RULES:
         if advice := rule(stop):
@@ -69,21 +67,6 @@ def _stop(error: yaml.YAMLError, lines: list[str]) -> _Stop:
         context_line=context_mark.line if context_mark else 0,
         context_column=context_mark.column if context_mark else 0,
         lines=lines,
-    )
-
-
-def _unprintable(lines: list[str]) -> Advice:
-    line, column, code = 0, 0, "?"
-    for i, text in enumerate(lines):
-        if found := re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]", text):
-            line, column, code = i, found.start(), f"{ord(found[0]):04X}"
-            break
-    return Advice(
-        line + 1,
-        column + 1,
-        "yaml/control-character",
-        f"an invisible control character (U+{code}) stands here",
-        "delete it, or type the line again",
     )
 
 

@@ -23,6 +23,8 @@ MAX_DEPTH = 40
 
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
+# What no YAML file may contain, and three line breaks that no editor shows as such.
+_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _WORDS: dict[str, bool | None] = {
     "": None,
     "~": None,
@@ -192,6 +194,12 @@ def parse(data: bytes, path: str) -> Document:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
     builder = _Builder(path, lines)
+    if found := _INVISIBLE.search(text):
+        line = text.count("\n", 0, found.start())
+        mark = Mark(line + 1, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
+        message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
+        builder.problem(mark, "yaml/control-character", message, "delete it, or type the line again")
+        return Document(path, text, None, tuple(builder.problems), lines)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.add(event)
