@@ -36,6 +36,7 @@ PAGES = {
     "role": "roles/advisor/",
     "channels": "channels/",
     "overview": "overview/",
+    "meetings": "overview/robin-castellan/",
     "glossary": "glossary/",
 }
 OTHERS = {"an ideal journey": "journeys/internet-down-ideal/", "a page by hand": "how-to-use-this-book/"}

@@ -14,6 +14,7 @@ from journeybook.diagrams import (
     journey_flow,
     layout,
     outline,
+    persona_meetings,
     playbook_relations,
 )
 from journeybook.model import Evidence, Insight, Names, Opportunity, Persona, Ref
@@ -157,6 +158,50 @@ def test_relations_name_each_channel_of_a_journey_once() -> None:
             Column("personas", "Personas", ("persona-robin", "persona-greta")),
             Column("journeys", "Journeys", ("journey-down",)),
             Column("channels", "Channels", ("channel-phone",)),
+        ),
+        direction="LR",
+    )
+
+
+def test_the_map_of_one_persona_has_each_touchpoint_once_with_its_worst_feeling() -> None:
+    robin = Persona.model_validate(
+        {"id": "robin", "name": "Robin", "basis": "research", "goals": ("x",), "role": "Baker"}
+    )
+    phone = {"name": "Helpline", "channel": "phone"}
+    app = {"name": "Helpline", "channel": "app"}
+    model = journey(
+        stage(
+            "a",
+            step("one", touchpoints=(phone,), emotion={"value": 1, "word": "Heard"}),
+            step("two", touchpoints=(phone, app), emotion={"value": -2, "word": "Lost"}),
+            step("three", touchpoints=(phone,)),
+        )
+    )
+    channels = tuple(Channel.model_validate({"id": i, "name": i.capitalize()}) for i in ("letter", "app", "phone"))
+    assert persona_meetings(robin, (model,), channels, href_of) == Graph(
+        id="meetings",
+        title="Where Robin meets us",
+        description="Robin on the left, then 1 journey, 2 touchpoints and 2 channels.",
+        nodes=(
+            Node("persona", "persona", "Robin", "../personas/robin/", detail="Baker", focus=True),
+            Node("journey-down", "journey", "I am down", "../journeys/down/"),
+            Node("touchpoint-0", "touchpoint", "Helpline", "../journeys/down/#a.two", feeling="Lost", emotion=-2),
+            Node("touchpoint-1", "touchpoint", "Helpline", "../journeys/down/#a.two", feeling="Lost", emotion=-2),
+            Node("channel-app", "channel", "App", "../channels/app/"),
+            Node("channel-phone", "channel", "Phone", "../channels/phone/"),
+        ),
+        edges=(
+            Edge("persona", "journey-down"),
+            Edge("journey-down", "touchpoint-0"),
+            Edge("journey-down", "touchpoint-1"),
+            Edge("touchpoint-0", "channel-phone"),
+            Edge("touchpoint-1", "channel-app"),
+        ),
+        columns=(
+            Column("persona", "Persona", ("persona",)),
+            Column("journeys", "Journeys", ("journey-down",)),
+            Column("touchpoints", "Touchpoints", ("touchpoint-0", "touchpoint-1")),
+            Column("channels", "Channels", ("channel-app", "channel-phone")),
         ),
         direction="LR",
     )

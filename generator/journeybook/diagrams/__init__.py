@@ -11,6 +11,7 @@ from journeybook.diagrams.evidence_chain import evidence_chain
 from journeybook.diagrams.graph import Cluster, Column, Edge, Graph, Node
 from journeybook.diagrams.journey_flow import journey_flow
 from journeybook.diagrams.layout import Layout, layout
+from journeybook.diagrams.meetings import persona_meetings
 from journeybook.diagrams.outline import Outline, outline
 from journeybook.diagrams.relations import playbook_relations
 from journeybook.diagrams.svg import draw, figure
@@ -34,5 +35,6 @@ __all__ = [
     "journey_flow",
     "layout",
     "outline",
+    "persona_meetings",
     "playbook_relations",
 ]

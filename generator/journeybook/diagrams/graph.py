@@ -11,7 +11,18 @@ Direction = Literal["LR", "TB"]
 """From left to right, or from top to bottom."""
 
 NodeKind = Literal[
-    "start", "end", "step", "persona", "journey", "channel", "evidence", "fact", "reading", "opportunity", "solution"
+    "touchpoint",
+    "start",
+    "end",
+    "step",
+    "persona",
+    "journey",
+    "channel",
+    "evidence",
+    "fact",
+    "reading",
+    "opportunity",
+    "solution",
 ]
 """What a box stands for. `fact` and `reading` are the two kinds of insight; `start` and `end` frame a journey."""
 

@@ -17,7 +17,8 @@ def playbook_relations(
     """Return the map of personas, their journeys, and the channels in which these meet the organization.
 
     However often a journey uses a channel, one edge says so, and the channel says how many touchpoints stand behind
-    it: each by itself would be a hundred boxes in a playbook of six journeys. A channel that no journey uses is left
+    it; one by one they are on the map of one persona (see `persona_meetings`), since here they would be more than a
+    hundred. A channel that no journey uses is left
     out; a persona without a journey stays, since that is worth seeing. A journey whose persona is not among
     `personas` has no edge from one.
 

@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from markupsafe import Markup
 
 from journeybook.catalogue import Catalogue
-from journeybook.diagrams import evidence_chain, journey_flow, playbook_relations
-from journeybook.model import Entity, Evidence, Insight, Journey, Opportunity, Ref
+from journeybook.diagrams import evidence_chain, journey_flow, persona_meetings, playbook_relations
+from journeybook.model import Entity, Evidence, Insight, Journey, Opportunity, Persona, Ref
 from journeybook.pages.links import Here
 from journeybook.pages.site import Site
 
@@ -26,6 +26,13 @@ def relations_html(site: Site, here: Here) -> Markup:
     today = [journey for journey in catalogue.journeys.values() if journey.state == "current"]
     personas = list(catalogue.personas.values())
     return site.diagrams.html(playbook_relations(personas, today, catalogue.playbook.channels, here.ref))
+
+
+def meetings_html(site: Site, here: Here, persona: Persona) -> Markup:
+    """Return where one persona meets the organization today: journeys, touchpoints, channels."""
+    catalogue = site.catalogue
+    own = [j for j in catalogue.journeys.values() if j.persona.id == persona.id and j.state == "current"]
+    return site.diagrams.html(persona_meetings(persona, own, catalogue.playbook.channels, here.ref))
 
 
 def chain_html(site: Site, here: Here, focus: Ref | None = None) -> Markup:
