@@ -226,8 +226,8 @@ def test_feelings_of_a_channel_count_each_step_of_today_once() -> None:
 def test_each_channel_is_a_section_that_references_lead_to() -> None:
     site = small.site(channels=[{"id": "phone", "name": "Phone <call>"}])
     (page,) = channels.pages(site)
-    assert [heading.id for heading in page.headings] == ["top", "phone"]
-    assert site.here("").ref(Ref("channel", "phone")) == "channels/#phone"
+    assert [heading.id for heading in page.headings] == ["top", "channel-phone"]
+    assert site.here("").ref(Ref("channel", "phone")) == "channels/#channel-phone"
     assert "Phone &lt;call&gt;" in page.html
 
 

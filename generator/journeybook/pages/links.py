@@ -93,7 +93,7 @@ class Here:
 def address_of(ref: Ref) -> str:
     """Return the address of an object's page, with an anchor for a place in it."""
     if ref.kind == "channel":
-        return f"{CHANNELS}#{ref.id}"
+        return f"{CHANNELS}#channel-{ref.id}"
     anchor = f"#{'.'.join(ref.anchor)}" if ref.anchor else ""
     return f"{SECTIONS[ref.kind]}{ref.id}/{anchor}"
 

@@ -79,7 +79,7 @@ class StatementView:
         text: the claim.
         certainty: how we know, in one word, or empty.
         evidence: what it rests on.
-        anchor: the id that it can be linked to by, or empty.
+        anchor: the id that it can be linked to by, which only statements in a step have.
         since: the month since when it has been so, or empty.
     """
 
@@ -97,7 +97,7 @@ def statement_views(statements: Iterable[Statement], here: Here, anchor: str = "
             s.text,
             s.certainty or "",
             tuple(here.link(ref) for ref in s.evidence),
-            f"{anchor}.{s.id}" if s.id and anchor else s.id or "",
+            f"{anchor}.{s.id}" if s.id and anchor else "",
             short_date(s.since) if s.since else "",
         )
         for s in statements
