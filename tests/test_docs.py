@@ -15,7 +15,7 @@ PAGES = [REPOSITORY / "README.md", REPOSITORY / "CONTRIBUTING.md", *sorted((REPO
 
 @pytest.mark.parametrize("page", PAGES, ids=[p.relative_to(REPOSITORY).as_posix() for p in PAGES])
 def test_links_in_the_docs_lead_to_files(page: Path) -> None:
-    links = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
+    links: list[str] = re.findall(r"\]\(([^)\s]+)\)", page.read_text(encoding="utf-8"))
     targets = [urlsplit(link).path for link in links if not urlsplit(link).scheme]
     assert [target for target in targets if target and not (page.parent / target).exists()] == []
 
