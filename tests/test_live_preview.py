@@ -84,6 +84,22 @@ def test_a_preview_that_begins_with_a_mistake_shows_what_can_be_read(new_playboo
         assert ALERT not in (fetch(f"{address}/") or ALERT)
 
 
+def test_a_picture_that_goes_is_a_mistake_like_any_other(new_playbook: Path) -> None:
+    persona = new_playbook / "personas/alex-rivera.yml"
+    picture = new_playbook / "personas/alex.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n")
+    persona.write_text(
+        persona.read_text(encoding="utf-8") + 'portrait: {src: "alex.png", alt: "Alex"}\n', encoding="utf-8"
+    )
+    with live_preview(new_playbook) as address:
+        assert ALERT not in (fetch(f"{address}/") or ALERT)
+        picture.rename(new_playbook / "personas/alexis.png")
+        wait_for(lambda: "there is no picture `alex.png`" in (fetch(f"{address}/") or ""), "the alert")
+        assert "did you mean `alexis.png`?" in (fetch(f"{address}/") or "")
+        _edit(persona, "alex.png", "alexis.png")
+        wait_for(lambda: ALERT not in (fetch(f"{address}/") or ALERT), "the alert to go")
+
+
 def test_a_preview_without_a_playbook_says_so_and_ends(new_playbook: Path) -> None:
     _edit(new_playbook / "content/playbook.yml", "organization:", "organisation:")
     done = mkdocs(new_playbook, "serve", "--dev-addr", f"127.0.0.1:{free_port()}")

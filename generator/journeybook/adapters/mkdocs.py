@@ -186,8 +186,11 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         for problem in self._diagrams.problems:
             log.warning(problem)
         for path in pages.pictures(self._catalogue):
-            if not path.startswith("content/"):  # what is in MkDocs' own folder it publishes by itself
-                files.append(File.generated(config, path, abs_src_path=str(self._root(config) / path)))
+            picture = self._root(config) / path
+            # What is in MkDocs' own folder it publishes by itself. In a live preview a picture of the last good
+            # playbook may be gone by now.
+            if not path.startswith("content/") and picture.is_file():
+                files.append(File.generated(config, path, abs_src_path=str(picture)))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
