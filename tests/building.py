@@ -1,6 +1,7 @@
 """Building and serving playbooks as their authors do, in processes of their own."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,6 +14,8 @@ from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+
+from playwright.sync_api import Browser, sync_playwright
 
 # 2026-11-21: a fixed day, so that what is built is the same on every run.
 DAY = {"SOURCE_DATE_EPOCH": "1795219200"}
@@ -74,6 +77,23 @@ def wait_for(condition: Callable[[], bool], what: str, seconds: float = 30) -> N
     while not condition():
         assert time.monotonic() < end, f"waited {seconds:g} s for {what}"
         time.sleep(0.1)
+
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "chromium")
+# Chromium calls home at its start and needs a sandbox that containers do not have; neither is what is tested here.
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+         "--disable-component-update", "--disable-sync"]  # fmt: skip
+
+
+@contextmanager
+def opened_browser() -> Generator[Browser]:
+    """Open the system's Chromium."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        try:
+            yield chromium
+        finally:
+            chromium.close()
 
 
 class _QuietHandler(SimpleHTTPRequestHandler):

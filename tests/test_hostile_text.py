@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -45,9 +45,9 @@ _NOT_TEXT = {("stages", "when"), ("steps", "quote")}
 def _hostile(value: Any, attack: str, key: str = "", parent: str = "") -> Any:  # noqa: ANN401  any YAML value
     match value:
         case dict():
-            return {k: _hostile(v, attack, str(k), key) for k, v in value.items()}  # pyright: ignore
+            return {k: _hostile(v, attack, str(k), key) for k, v in cast(dict[Any, Any], value).items()}
         case tuple() | list():
-            return [_hostile(item, attack, key, parent) for item in value]  # pyright: ignore
+            return [_hostile(item, attack, key, parent) for item in cast(list[Any], value)]
         case str() if (key in _FREE_TEXT and (parent, key) not in _NOT_TEXT) or key in _LISTS:
             return f"{value} {attack}"
         case _:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from building import fetch, free_port, live_preview, mkdocs, wait_for
+from building import fetch, free_port, live_preview, mkdocs, opened_browser, wait_for
 
 ALERT = 'role="alert"'
 
@@ -107,3 +107,19 @@ def test_a_preview_without_a_playbook_says_so_and_ends(new_playbook: Path) -> No
     assert "did you mean `organization`?" in done.stderr
     assert "Mend the mistakes above, then start again." in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_an_open_page_reloads_by_itself(new_playbook: Path) -> None:
+    persona = new_playbook / "personas/alex-rivera.yml"
+    with live_preview(new_playbook) as address, opened_browser() as browser:
+        page = browser.new_page()
+        page.goto(f"{address}/personas/alex-rivera/", wait_until="load")
+        heading = page.locator("article h1")
+        assert heading.inner_text() == "Alex Rivera"
+        _edit(persona, 'name: "Alex Rivera"', 'name: "Alexis Rivera"')
+        page.get_by_role("heading", name="Alexis Rivera", level=1).wait_for()
+        _edit(persona, "goals:", "golas:")
+        page.get_by_role("alert").get_by_text("did you mean `goals`?").wait_for()
+        _edit(persona, "golas:", "goals:")
+        page.get_by_role("alert").wait_for(state="detached")
+        assert heading.inner_text() == "Alexis Rivera"

@@ -82,7 +82,7 @@ def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
     yield from seen
 
 
-def _inside(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401
+def _inside(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  an annotation
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         yield annotation
     for argument in get_args(annotation):
@@ -106,7 +106,7 @@ _PLAIN: dict[Any, str] = {
 }
 
 
-def _type(annotation: Any) -> str:  # noqa: ANN401
+def _type(annotation: Any) -> str:  # noqa: ANN401  an annotation
     """Return the words for what a field holds."""
     for named, words in _NAMED:
         if annotation == named:
@@ -125,7 +125,7 @@ def _type(annotation: Any) -> str:  # noqa: ANN401
     return _PLAIN[annotation]
 
 
-def _annotated(inner: Any, metadata: tuple[Any, ...]) -> str:  # noqa: ANN401
+def _annotated(inner: Any, metadata: tuple[Any, ...]) -> str:  # noqa: ANN401  an annotation and what is beside it
     for item in metadata:
         if isinstance(item, RefTo):
             return f"id of {' or '.join(_article(kind) for kind in item.kinds)}"

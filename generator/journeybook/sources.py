@@ -125,7 +125,7 @@ class Document:
         return _plain(self.root) if self.root else None
 
 
-def _plain(node: Node) -> Any:  # noqa: ANN401
+def _plain(node: Node) -> Any:  # noqa: ANN401  as above
     match node:
         case Scalar():
             return node.value

@@ -251,11 +251,7 @@ def _bare(annotation: object) -> object:
     if origin is tuple:
         return _bare(get_args(annotation)[0])
     if origin in (Union, types.UnionType):
-        inner = [_bare(a) for a in get_args(annotation) if a is not types.NoneType]
-        literals = [a for a in inner if get_origin(a) is Literal]
-        if len(literals) == len(inner) and len(inner) > 1:
-            return Literal[tuple(choice for a in literals for choice in get_args(a))]  # pyright: ignore
-        return inner[0] if inner else None
+        return next((_bare(a) for a in get_args(annotation) if a is not types.NoneType), None)
     return annotation
 
 

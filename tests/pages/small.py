@@ -5,7 +5,7 @@ site = small.site(small.persona("ana"), small.journey("moving", "ana", small.sta
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from journeybook.catalogue import Catalogue
 from journeybook.diagrams import EngineMissingError
@@ -108,7 +108,7 @@ def _make(type_: type[E], id_: str, defaults: Mapping[str, object], fields: Mapp
 def _plain(value: Any) -> Any:  # noqa: ANN401  plain values of any depth
     """Lists become tuples, as they are after loading."""
     if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType]
+        return {key: _plain(item) for key, item in cast(Mapping[str, Any], value).items()}
     if isinstance(value, list | tuple):
-        return tuple(_plain(item) for item in value)  # pyright: ignore[reportUnknownVariableType]
+        return tuple(_plain(item) for item in cast(list[Any], value))
     return value

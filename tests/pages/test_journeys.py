@@ -189,7 +189,7 @@ def test_no_id_is_there_twice() -> None:
 def test_the_map_is_a_table_with_a_heading_for_each_stage_and_lane() -> None:
     table = _html(*AROUND, journey=JOURNEY).select_one("table.jb-map")
     assert table is not None
-    assert [th.select_one(".jb-stage__name").text for th in table.select("thead th[scope=col]")] == ["Pack", "Later"]  # pyright: ignore[reportOptionalMemberAccess]
+    assert [name.text for name in table.select("thead th[scope=col] .jb-stage__name")] == ["Pack", "Later"]
     for row in table.select("tr.jb-lane"):
         assert row.select_one("th[scope=row]"), row
         assert len(row.select("td")) == 2, row

@@ -123,7 +123,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         self._diagrams: pages.Diagrams | None = None
         self._publication: Publication | None = None
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  the signature is MkDocs'
         """Note whether this is a live preview. That this hook exists keeps the instance between rebuilds."""
         self._serving = command == "serve"
 

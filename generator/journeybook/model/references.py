@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Self
+from typing import Self, cast
 
 from pydantic import BaseModel, ValidationInfo
 from pydantic_core import PydanticCustomError
@@ -202,6 +202,6 @@ def references(value: object) -> Iterable[tuple[tuple[str | int, ...], Ref]]:
             for path, ref in references(getattr(value, name)):
                 yield (name, *path), ref
     elif isinstance(value, tuple):
-        for i, item in enumerate(value):  # pyright: ignore[reportUnknownArgumentType, reportUnknownVariableType]
-            for path, ref in references(item):  # pyright: ignore[reportUnknownArgumentType]
+        for i, item in enumerate(cast(tuple[object, ...], value)):
+            for path, ref in references(item):
                 yield (i, *path), ref

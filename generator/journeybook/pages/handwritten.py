@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from html import escape
+from typing import cast
 
 from pydantic import BaseModel
 
@@ -78,7 +79,7 @@ def _sources(value: object) -> Iterator[str]:
             for name in type(value).model_fields:
                 yield from _sources(getattr(value, name))
         case tuple():
-            for item in value:  # pyright: ignore[reportUnknownVariableType]  tuples of the model hold its own types
-                yield from _sources(item)  # pyright: ignore[reportUnknownArgumentType]
+            for item in cast(tuple[object, ...], value):
+                yield from _sources(item)
         case _:
             pass

@@ -119,8 +119,7 @@ def _title(kind: Kind, id_: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    # YAML, not HTML: the only values are ids, dates, and a title without double quotes.
-    return Environment(  # noqa: S701
+    return Environment(  # noqa: S701  YAML, not HTML; the only values are ids, dates, and a title without double quotes
         loader=FileSystemLoader(Path(__file__).parent),
         undefined=StrictUndefined,
         trim_blocks=True,
