@@ -1,8 +1,10 @@
 """Everything that was loaded, by kind and id, and who refers to whom."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import permutations
 from typing import TypeVar
 
 from journeybook.model import (
@@ -22,6 +24,13 @@ from journeybook.model import (
 )
 
 E = TypeVar("E", bound=Entity)
+
+LIKE = 2
+"""Two journeys are alike that share so many stages, or a parent."""
+PEERS = 4
+"""So many journeys at most are laid beside one."""
+COMMON = 40
+"""What more journeys than this have in common says nothing about them."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +115,39 @@ class Catalogue:
     def get(self, ref: Ref) -> Entity | None:
         """Return the object that a reference points at, without the place in it."""
         return self.objects.get(ref.kind, {}).get(ref.id)
+
+    def peers_of(self, journey: Journey) -> tuple[Journey, ...]:
+        """Return the journeys of other personas that can be laid beside one, those most like it first.
+
+        They look as close (`level`), show the same state, and are parts of the same larger journey or have at
+        least `LIKE` stages of the same ids.
+        """
+        return self._peers.get(journey.id, ())
+
+    @cached_property
+    def _peers(self) -> Mapping[str, tuple[Journey, ...]]:
+        groups: dict[tuple[str, ...], list[str]] = {}
+        for journey in self.journeys.values():
+            kind = (journey.state, journey.level)
+            for stage in journey.stages:
+                groups.setdefault((*kind, "stage", stage.id), []).append(journey.id)
+            if journey.parent:
+                groups.setdefault((*kind, "parent", journey.parent.id), []).append(journey.id)
+        alike: dict[str, Counter[str]] = {id_: Counter() for id_ in self.journeys}
+        for key, ids in groups.items():
+            if len(ids) <= COMMON:
+                weight = LIKE if key[2] == "parent" else 1
+                for id_, other in permutations(ids, 2):
+                    if self.journeys[id_].persona != self.journeys[other].persona:
+                        alike[id_][other] += weight
+        return {
+            id_: tuple(
+                self.journeys[other]
+                for other, score in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:PEERS]
+                if score >= LIKE
+            )
+            for id_, found in alike.items()
+        }
 
     def step(self, ref: Ref) -> tuple[Journey, Stage, Step] | None:
         """Return the step that a reference points at, with its journey and stage."""

@@ -1,8 +1,15 @@
-"""Where the theme is: in the installed package, or in the repository for an editable install."""
+"""What the theme consists of: in the installed package, or in the repository for an editable install."""
 
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
+
+# In the order in which they are put together: what stands later wins, and may use what stands before.
+_STYLES = ("base", "diagram", "research", "journey", "summary", "walk", "compare", "gallery", "people", "places")
+_SCRIPTS = ("base", "journey", "walk", "compare", "gallery")
+
+STYLESHEET = "assets/stylesheets/journeybook.css"
+SCRIPT = "assets/javascripts/journeybook.js"
 
 
 def theme_dir() -> Path:
@@ -15,3 +22,16 @@ def theme_dir() -> Path:
         if (folder / "templates").is_dir():
             return folder
     raise FileNotFoundError("journeybook's theme is missing; install the package again")
+
+
+def made_files() -> dict[str, str]:
+    """Return the site's one style sheet and one script, by their paths; a browser asks for each only once."""
+    theme = theme_dir()
+    return {
+        STYLESHEET: _together(theme / "styles", _STYLES, ".css"),
+        SCRIPT: _together(theme / "scripts", _SCRIPTS, ".js"),
+    }
+
+
+def _together(folder: Path, names: tuple[str, ...], suffix: str) -> str:
+    return "\n".join((folder / f"{name}{suffix}").read_text(encoding="utf-8") for name in names)

@@ -4,7 +4,7 @@ from itertools import pairwise
 from bs4 import BeautifulSoup
 
 from journeybook.model import Entity, Journey, Ref
-from journeybook.pages.journeys import gallery as journeys
+from journeybook.pages.journeys import gallery, readings
 from journeybook.pages.journeys.page import JourneyView, journey_view
 from journeybook.pages.links import address_of
 from pages import small
@@ -101,7 +101,7 @@ def test_a_blueprint_shows_frontstage_and_support_at_once() -> None:
 
 def test_the_length_counts_waits() -> None:
     page = view(*AROUND, journey=JOURNEY)
-    assert page.length == "2 days"
+    assert page.head.length == "2 days"
     doing = next(x for x in page.map.lanes if x.id == "doing")
     assert doing.cells[0][1].note == "5 minutes, then 2 days of waiting"
 
@@ -134,7 +134,7 @@ def test_an_ideal_that_is_no_better_shows_no_gap() -> None:
 def test_a_journey_and_its_ideal_lead_to_each_other() -> None:
     today = small.journey("j", "ana")
     ideal = small.journey("best", "ana", state="ideal", of="j")
-    there, back = view(ideal, journey=today).counterpart, view(today, journey=ideal).counterpart
+    there, back = view(ideal, journey=today).head.counterpart, view(today, journey=ideal).head.counterpart
     assert there is not None
     assert back is not None
     assert (there.link.href, there.ideal) == ("../best/", True)
@@ -164,7 +164,7 @@ def test_a_step_shows_who_refers_to_it_and_not_twice_what_it_names_itself() -> N
 
 def _html(*entities: Entity, journey: Journey) -> BeautifulSoup:
     site = small.site(small.persona("ana"), journey, *entities, channels=CHANNELS)
-    page = next(page for page in journeys.pages(site) if page.address == f"journeys/{journey.id}/")
+    page = next(page for page in readings.pages(site) if page.address == f"journeys/{journey.id}/")
     return BeautifulSoup(page.html, "html.parser")
 
 
@@ -236,14 +236,14 @@ def test_the_gallery_puts_each_ideal_behind_the_journey_it_improves() -> None:
         small.journey("bb", "ana"),
         small.journey("moving", "ana"),
     )
-    gallery = journeys.gallery_view(site, site.here("journeys/"))
-    assert [card.id for card in gallery.cards] == ["bb", "moving", "aa"]
-    assert gallery.lede.startswith("2 things our customers live through, and 1 the way it should be.")
+    shown = gallery.gallery_view(site, site.here("journeys/"))
+    assert [card.id for card in shown.cards] == ["bb", "moving", "aa"]
+    assert shown.lede.startswith("2 things our customers live through, and 1 the way it should be.")
 
 
 def test_a_playbook_without_journeys_says_so() -> None:
     site = small.site(small.persona("ana"))
-    assert "There are no journeys yet" in next(iter(journeys.pages(site))).html
+    assert "There are no journeys yet" in next(iter(gallery.pages(site))).html
 
 
 def test_a_metric_stands_there_with_its_latest_value_and_what_is_wanted() -> None:

@@ -14,6 +14,7 @@ from journeybook.loading import PLAYBOOK_PATH, load
 from journeybook.model import BY_NAME, PLAYBOOK
 from journeybook.model.fields import ID_PATTERN
 from journeybook.schema import FOLDER, json_schema, write_schemas
+from journeybook.theme_files import SCRIPT, STYLESHEET
 
 # What the exit codes mean; click itself ends with 2 on wrong use.
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -149,8 +150,4 @@ def render(target: Path, root: Path) -> None:
     written = write_files(Site(loaded.catalogue, today()), root, target)
     click.echo(f"{len(written)} pages are in {target / PAGES}. Settings for a builder that reads mkdocs.yml:\n")
     click.echo(f"docs_dir: {PAGES}\ntheme:\n  name: material\n  font: false\n  custom_dir: {OVERRIDES}")
-    for setting, kind in (("extra_css", "stylesheets/*.css"), ("extra_javascript", "javascripts/*.js")):
-        files = sorted((target / PAGES / "assets").glob(kind))
-        click.echo(
-            "\n".join([f"{setting}:", *(f"  - {file.relative_to(target / PAGES).as_posix()}" for file in files)])
-        )
+    click.echo(f"extra_css:\n  - {STYLESHEET}\nextra_javascript:\n  - {SCRIPT}")

@@ -29,17 +29,9 @@ from journeybook.clock import today
 from journeybook.diagrams import EmbeddedEngine, NativeEngine
 from journeybook.loading import load
 from journeybook.model import KINDS
-from journeybook.theme_files import theme_dir
+from journeybook.theme_files import SCRIPT, STYLESHEET, made_files, theme_dir
 
 log = get_plugin_logger("journeybook")
-
-_STYLES = (
-    "assets/stylesheets/journeybook.css",
-    "assets/stylesheets/jb-journey.css",
-    "assets/stylesheets/jb-research.css",
-    "assets/stylesheets/jb-diagram.css",
-)
-_SCRIPTS = ("assets/javascripts/journeybook.js", "assets/javascripts/jb-journey.js")
 
 # Empathy maps belong to people; the tab of their section is lit.
 _TABS = {"empathy-maps/": "personas/"}
@@ -144,8 +136,8 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             config.site_dir = str(self._publication.building)
         overrides = theme_dir() / "overrides"
         config.theme.dirs.insert(_after_custom_dir(config), str(overrides))
-        config.extra_css[:0] = _STYLES  # pyright: ignore[reportUnknownMemberType]  MkDocs leaves the items untyped
-        config.extra_javascript[:0] = _SCRIPTS
+        config.extra_css.insert(0, STYLESHEET)  # pyright: ignore[reportUnknownMemberType]  MkDocs leaves the items untyped
+        config.extra_javascript.insert(0, SCRIPT)
         config.watch += [str(root / folder) for folder in ("personas", "journeys") if (root / folder).is_dir()]
         return config
 
@@ -183,6 +175,8 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             )
             files.append(file)
             GeneratedPage(made, file, config)
+        for path, text in made_files().items():
+            files.append(File.generated(config, path, content=text))
         for problem in self._diagrams.problems:
             log.warning(problem)
         for path in pages.pictures(self._catalogue):

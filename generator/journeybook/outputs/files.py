@@ -13,7 +13,7 @@ from pathlib import Path
 
 from journeybook import pages
 from journeybook.pages import Page, Site
-from journeybook.theme_files import theme_dir
+from journeybook.theme_files import made_files, theme_dir
 
 PAGES = "docs"
 """The folder of the pages, below the one that is written to."""
@@ -35,12 +35,12 @@ def write_files(site: Site, root: Path, target: Path) -> list[str]:
     """
     written: list[str] = []
     for path, text in _documents(site, root):
-        file = target / PAGES / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        _write(target / PAGES / path, text)
         written.append(path)
     for path in pages.pictures(site.catalogue):
         _copy(root / path, target / PAGES / path.removeprefix("content/"))
+    for path, text in made_files().items():
+        _write(target / PAGES / path, text)
     theme = theme_dir() / "overrides"
     for file in sorted(path for path in theme.rglob("*") if path.is_file()):
         path = file.relative_to(theme)
@@ -76,6 +76,11 @@ def markdown_file(page: Page) -> str:
             "",
         ]
     )
+
+
+def _write(target: Path, text: str) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(text, encoding="utf-8")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from journeybook.pages import channels, glossary, home, overview
 from journeybook.pages.drawing import Diagrams
 from journeybook.pages.handwritten import pictures, with_mentions
-from journeybook.pages.journeys import gallery
+from journeybook.pages.journeys import gallery, readings
 from journeybook.pages.page import Heading, Page, address_of_source
 from journeybook.pages.people import empathy_maps, personas, roles
 from journeybook.pages.research import evidence, insights, metrics, opportunities
@@ -18,6 +18,7 @@ _BUILDERS = (
     personas.pages,
     empathy_maps.pages,
     gallery.pages,
+    readings.pages,
     opportunities.pages,
     insights.pages,
     evidence.pages,

@@ -6,6 +6,7 @@ All links are relative, so that a site works at any address, under any sub-path 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from posixpath import relpath
+from typing import Literal
 
 from journeybook.catalogue import Catalogue
 from journeybook.model import Ref
@@ -21,6 +22,9 @@ SECTIONS: Mapping[str, str] = {
     "role": "roles/",
 }
 """Kind → the address of its section; an object's page is its id below that."""
+
+Reading = Literal["map", "summary", "walk", "compare"]
+"""A way to read a journey; each has an address of its own."""
 
 CHANNELS = "channels/"
 OVERVIEW = "overview/"
@@ -96,6 +100,12 @@ def address_of(ref: Ref) -> str:
         return f"{CHANNELS}#channel-{ref.id}"
     anchor = f"#{'.'.join(ref.anchor)}" if ref.anchor else ""
     return f"{SECTIONS[ref.kind]}{ref.id}/{anchor}"
+
+
+def address_of_reading(id_: str, reading: Reading) -> str:
+    """Return the address of one of a journey's readings; the map is the journey's own page."""
+    own = f"{SECTIONS['journey']}{id_}/"
+    return own if reading == "map" else f"{own}{reading}/"
 
 
 def heading_of(catalogue: Catalogue, ref: Ref) -> str:

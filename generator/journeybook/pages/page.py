@@ -44,6 +44,7 @@ class Page:
         description: one sentence for search engines, plain text.
         source: the file that the page is made from, from the playbook's folder, for the edit link.
         section: the address of the section that the page belongs to.
+        searchable: whether search finds it; a page that says again what another page says is not.
     """
 
     address: str
@@ -53,6 +54,7 @@ class Page:
     description: str = ""
     source: str | None = None
     section: str = ""
+    searchable: bool = True
 
     @property
     def source_uri(self) -> str:
@@ -72,4 +74,4 @@ class Page:
     @cached_property
     def search_entries(self) -> list[SearchEntry]:
         """What search knows of the page."""
-        return search_entries(self.title, self.html)
+        return search_entries(self.title, self.html) if self.searchable else []

@@ -6,7 +6,7 @@ from datetime import date
 from journeybook.catalogue import Catalogue
 from journeybook.model import Ref
 from journeybook.pages.drawing import Diagrams
-from journeybook.pages.links import SECTIONS, Here, Link, address_of
+from journeybook.pages.links import SECTIONS, Here, Link, address_of, heading_of
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import render
 
@@ -57,21 +57,38 @@ class Site:
         html = render(f"pages/{type_}.html.j2", view=view, title=title, frame=Frame(here, crumbs))
         return Page(here.address, type_, title, html, description, section=section or here.address)
 
-    def entity_page(self, ref: Ref, type_: str, title: str, view: object, *, description: str = "") -> Page:
-        """Put together the page of one object; its neighbors are those of its kind, in the order of ids."""
-        here = self.here(address_of(ref))
+    def entity_page(
+        self, ref: Ref, type_: str, title: str, view: object, *, description: str = "", below: str = ""
+    ) -> Page:
+        """Put together a page of one object; its neighbors are those of its kind, in the order of ids.
+
+        Args:
+            ref: the object.
+            type_: names the template.
+            title: plain text.
+            view: what the template gets.
+            description: one sentence for search engines.
+            below: empty for the object's own page, otherwise the rest of the address: ``summary/``. Such a page
+                shows the same object another way, so it is left out of search.
+        """
+        own = address_of(ref)
+        here = self.here(own + below)
         section = SECTIONS[ref.kind]
         ids = list(self.catalogue.objects.get(ref.kind, ())) or [role.id for role in self.catalogue.playbook.roles]
         place = ids.index(ref.id)
+        crumbs = (Link("Start", here.to("")), Link(self.section_title(section), here.to(section)))
         frame = Frame(
             here,
-            (Link("Start", here.to("")), Link(self.section_title(section), here.to(section))),
-            here.link(Ref(ref.kind, ids[place - 1])) if place else None,
-            here.link(Ref(ref.kind, ids[place + 1])) if place + 1 < len(ids) else None,
+            (*crumbs, here.link(ref)) if below else crumbs,
+            self._neighbor(here, Ref(ref.kind, ids[place - 1]), below) if place else None,
+            self._neighbor(here, Ref(ref.kind, ids[place + 1]), below) if place + 1 < len(ids) else None,
         )
         html = render(f"pages/{type_}.html.j2", view=view, title=title, frame=frame)
         source = self.catalogue.paths.get(ref, "content/playbook.yml")
-        return Page(here.address, type_, title, html, description, source, section)
+        return Page(here.address, type_, title, html, description, source, section, searchable=not below)
+
+    def _neighbor(self, here: Here, ref: Ref, below: str) -> Link:
+        return Link(heading_of(self.catalogue, ref), here.to(address_of(ref) + below), ref.kind)
 
 
 SECTION_TITLES = {

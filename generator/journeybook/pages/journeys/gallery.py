@@ -1,28 +1,20 @@
-"""The journey gallery, and the pages of the journeys."""
+"""The journey gallery."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from journeybook.model import Journey, Ref
+from journeybook.model import Journey
 from journeybook.pages.journeys.cards import JourneyCard, journey_card
-from journeybook.pages.journeys.page import journey_view
-from journeybook.pages.links import SECTIONS, Here, address_of
+from journeybook.pages.links import SECTIONS, Here
 from journeybook.pages.page import Page
-from journeybook.pages.parts import (
-    PersonaChip,
-    persona_chip,
-)
+from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.site import Site
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the gallery and the page of each journey."""
+    """Yield the gallery."""
     here = site.here(SECTIONS["journey"])
     yield site.page(here, "journeys", "Journeys", gallery_view(site, here), description="Every journey, as it feels.")
-    for id_, journey in site.catalogue.journeys.items():
-        ref = Ref("journey", id_)
-        view = journey_view(site, site.here(address_of(ref)), journey)
-        yield site.entity_page(ref, "journey", journey.title, view, description=view.lede)
 
 
 @dataclass(frozen=True)

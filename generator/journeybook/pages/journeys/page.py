@@ -7,21 +7,14 @@ from markupsafe import Markup
 
 from journeybook.model import Journey, Metric, Ref
 from journeybook.pages.diagrams import journey_flow_html
-from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, evidence_strength
-from journeybook.pages.journeys.cards import counterpart_of, length_of
+from journeybook.pages.evidence_strength import evidence_in
+from journeybook.pages.journeys.head import JourneyHead, journey_head
 from journeybook.pages.journeys.line import Felt, felt, lowest, turning_point
 from journeybook.pages.journeys.map import MapView, map_view
 from journeybook.pages.journeys.steps import MomentView, StageView, moment_view, stage_views
-from journeybook.pages.links import Here, Link
-from journeybook.pages.parts import (
-    About,
-    EmotionView,
-    PersonaChip,
-    StatementView,
-    about,
-    persona_chip,
-    statement_views,
-)
+from journeybook.pages.links import Here, Link, address_of
+from journeybook.pages.page import Page
+from journeybook.pages.parts import About, EmotionView, StatementView, about, statement_views
 from journeybook.pages.research.metrics import number
 from journeybook.pages.site import Site
 
@@ -55,28 +48,11 @@ class MetricRow:
 
 
 @dataclass(frozen=True)
-class Counterpart:
-    """The journey as it should be, or the one that is improved: where it is and how long it takes."""
-
-    link: Link
-    ideal: bool
-    length: str
-
-
-@dataclass(frozen=True)
 class JourneyView:
     """What the page of a journey shows."""
 
-    title: str
-    lede: str
-    state: str
-    chip: PersonaChip | None
-    first_name: str
-    hue: str
-    length: str
-    counterpart: Counterpart | None
+    head: JourneyHead
     moments: tuple[MomentView, ...]
-    strength: EvidenceStrength
     about: About
     gist: tuple[Gist, ...]
     map: MapView
@@ -94,29 +70,25 @@ class JourneyView:
     evidence: tuple[Link, ...]
 
 
+def map_page(site: Site, journey: Journey) -> Page:
+    """Return the map, which is the journey's own page."""
+    ref = Ref("journey", journey.id)
+    view = journey_view(site, site.here(address_of(ref)), journey)
+    return site.entity_page(ref, "journey", journey.title, view, description=view.head.lede)
+
+
 def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
     """Return what the page of a journey shows."""
     catalogue = site.catalogue
-    persona = catalogue.personas.get(journey.persona.id)
-    chip = persona_chip(site, here, persona) if persona else None
-    first_name = chip.first_name if chip else "the customer"
+    head = journey_head(site, here, journey, "map")
     ideal = catalogue.ideal_of(journey) if journey.state == "current" else None
-    evidence = evidence_in(journey)
     return JourneyView(
-        title=journey.title,
-        lede=journey.summary or journey.scenario,
-        state=journey.state,
-        chip=chip,
-        first_name=first_name,
-        hue=chip.portrait.hue if chip else "",
-        length=length_of(journey),
-        counterpart=_counterpart(site, here, journey),
+        head=head,
         moments=tuple(m for stage, step in journey.steps() if (m := moment_view(here, journey, stage, step))),
-        strength=evidence_strength(catalogue, evidence),
         about=about(site, here, journey),
         gist=tuple(gist(here, journey, ideal)),
-        map=map_view(here, journey, ideal, first_name),
-        feelings=tuple(FeltRow(p.stage.name, _step_link(here, journey, p), p.emotion) for p in felt(journey)),
+        map=map_view(here, journey, ideal, head.first_name),
+        feelings=tuple(FeltRow(p.stage.name, step_link(here, journey, p), p.emotion) for p in felt(journey)),
         scenario=journey.scenario if journey.summary else "",
         expectations=statement_views(journey.expectations, here),
         starts_when=journey.starts_when or "",
@@ -133,7 +105,7 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
         metrics=tuple(
             _metric_row(here.link(r), catalogue.metrics[r.id]) for r in journey.metrics if r.id in catalogue.metrics
         ),
-        evidence=tuple(here.link(r) for r in evidence),
+        evidence=tuple(here.link(r) for r in evidence_in(journey)),
     )
 
 
@@ -152,7 +124,7 @@ def gist(here: Here, journey: Journey, ideal: Journey | None) -> Iterator[Gist]:
             _stage_number(journey, now),
             Link(
                 f"{now.emotion.word} today, {best.emotion.word.lower()} in the ideal",
-                _step_link(here, journey, now).href,
+                step_link(here, journey, now).href,
             ),
         )
 
@@ -180,22 +152,16 @@ def _floors(points: tuple[Felt, ...]) -> dict[str, Felt]:
 
 
 def _gist(here: Here, journey: Journey, point: Felt, title: str) -> Gist:
-    return Gist(title, _stage_number(journey, point), _step_link(here, journey, point), point.emotion)
+    return Gist(title, _stage_number(journey, point), step_link(here, journey, point), point.emotion)
 
 
 def _stage_number(journey: Journey, point: Felt) -> str:
     return f"Stage {[stage.id for stage in journey.stages].index(point.stage.id) + 1}"
 
 
-def _step_link(here: Here, journey: Journey, point: Felt) -> Link:
+def step_link(here: Here, journey: Journey, point: Felt) -> Link:
+    """Return the step that a feeling belongs to."""
     return Link(point.step.action, here.ref(Ref("journey", journey.id, (point.stage.id, point.step.id))), "step")
-
-
-def _counterpart(site: Site, here: Here, journey: Journey) -> Counterpart | None:
-    other = counterpart_of(site, journey)
-    if other is None:
-        return None
-    return Counterpart(here.link(Ref("journey", other.id)), other.state == "ideal", length_of(other))
 
 
 def _metric_row(link: Link, metric: Metric) -> MetricRow:

@@ -19,8 +19,9 @@ from journeybook.pages.parts import (
     persona_chip,
     statement_views,
 )
-from journeybook.pages.people.persona_navigation import MapCard, SubNavigation, map_card, sub_navigation
+from journeybook.pages.people.persona_navigation import MapCard, map_card, sub_navigation
 from journeybook.pages.site import Site
+from journeybook.pages.subnavigation import SubNavigation
 
 _OPENING, _CLOSING = '“„«"', '”“»"'
 

@@ -6,23 +6,7 @@ from journeybook.model import EmpathyMap, Persona, Ref
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.site import Site
-
-
-@dataclass(frozen=True)
-class Tab:
-    """One of the pages around a persona; `current` marks the one that is shown."""
-
-    link: Link
-    icon: str
-    current: bool
-
-
-@dataclass(frozen=True)
-class SubNavigation:
-    """The pages around a persona, and what they are called together."""
-
-    label: str
-    tabs: tuple[Tab, ...]
+from journeybook.pages.subnavigation import SubNavigation, Tab
 
 
 def sub_navigation(site: Site, here: Here, persona: Persona, current: EmpathyMap | None = None) -> SubNavigation:

@@ -21,9 +21,10 @@ from journeybook.pages.parts import (
 )
 from journeybook.pages.people.persona_cards import BASES, TYPES
 from journeybook.pages.people.persona_gallery import gallery_view
-from journeybook.pages.people.persona_navigation import MapCard, SubNavigation, map_cards, sub_navigation
+from journeybook.pages.people.persona_navigation import MapCard, map_cards, sub_navigation
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
+from journeybook.pages.subnavigation import SubNavigation
 
 
 @dataclass(frozen=True)

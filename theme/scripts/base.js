@@ -1,6 +1,22 @@
 /* journeybook: small comforts. Every page works without this file. */
+const journeybook = {};
 (() => {
   "use strict";
+
+  // What the reader chose, kept on this device and for this site alone. A device that keeps nothing is no fault.
+  const config = document.getElementById("__config");
+  const root = new URL(config ? JSON.parse(config.textContent).base : ".", location.href).pathname;
+  journeybook.store = {
+    get(key, otherwise) {
+      try {
+        const kept = localStorage.getItem(`journeybook:${root}:${key}`);
+        return kept === null ? otherwise : JSON.parse(kept);
+      } catch { return otherwise; }
+    },
+    set(key, value) {
+      try { localStorage.setItem(`journeybook:${root}:${key}`, JSON.stringify(value)); } catch { /* not kept */ }
+    },
+  };
 
   // Menus made of <details> close with Escape and with a click outside.
   const menus = () => document.querySelectorAll("details.jb-menu[open]");

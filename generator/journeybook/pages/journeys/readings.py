@@ -1,0 +1,19 @@
+"""The readings of each journey: summary, map, walk, and the comparisons."""
+
+from collections.abc import Iterator
+
+from journeybook.pages.journeys.compare import compare_pages
+from journeybook.pages.journeys.page import map_page
+from journeybook.pages.journeys.summary import summary_page
+from journeybook.pages.journeys.walk import walk_page
+from journeybook.pages.page import Page
+from journeybook.pages.site import Site
+
+
+def pages(site: Site) -> Iterator[Page]:
+    """Yield every reading of every journey."""
+    for journey in site.catalogue.journeys.values():
+        yield summary_page(site, journey)
+        yield map_page(site, journey)
+        yield walk_page(site, journey)
+        yield from compare_pages(site, journey)

@@ -1,0 +1,22 @@
+"""The pages around one object, as tabs below its heading: a persona's profile and maps, a journey's readings."""
+
+from dataclasses import dataclass
+
+from journeybook.pages.links import Link
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One of the pages around an object; `current` marks the one that is shown."""
+
+    link: Link
+    icon: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class SubNavigation:
+    """The pages around an object, and what they are called together."""
+
+    label: str
+    tabs: tuple[Tab, ...]

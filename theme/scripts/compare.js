@@ -1,0 +1,1 @@
+/* Comparisons of the reader's choice. */

@@ -1,0 +1,1 @@
+/* The walk: arrow keys, and where the reader is. */
