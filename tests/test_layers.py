@@ -15,11 +15,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "clock", "theme_files", "_yaml_advice"),
     ("sources",),
     ("model",),
-    ("schema", "reference", "wording", "naming"),
+    ("schema", "reference", "wording", "naming", "touchpoints"),
     ("catalogue",),
     ("loading", "starters"),
     ("diagrams",),
     ("pages",),
+    ("pictures",),
     ("outputs",),
     ("adapters",),
 )

@@ -20,7 +20,7 @@ def test_the_search_dialog_has_a_name_on_every_page(built_site: Path, page: str)
 @pytest.mark.parametrize(
     ("page", "tab"),
     [
-        ("index.html", "Start"),
+        ("index.html", "Home"),
         ("personas/greta-lindqvist/index.html", "Customers"),
         ("empathy-maps/greta-holding-the-letter/index.html", "Customers"),
         ("insights/a-minute-is-enough/index.html", "Research"),
@@ -41,7 +41,7 @@ def test_a_dead_end_leads_back_to_the_start(built_site: Path) -> None:
 def test_sections_are_plain_links_at_the_foot_of_every_page(built_site: Path) -> None:
     for page in ("index.html", "glossary/index.html", "how-to-use-this-book/index.html"):
         links = [a.get_text() for a in soup(built_site, page).select(".jb-sitefoot a")]
-        assert {"Start", "Customers", "Journeys", "Evidence", "Glossary"} <= set(links)
+        assert {"Home", "Customers", "Journeys", "Evidence", "Glossary"} <= set(links)
 
 
 def test_every_font_that_the_styles_name_is_published_with_its_licence(built_site: Path) -> None:

@@ -22,6 +22,7 @@ from journeybook.model import (
     Step,
     references,
 )
+from journeybook.touchpoints import MetTouchpoint, met_touchpoints
 
 E = TypeVar("E", bound=Entity)
 
@@ -111,6 +112,11 @@ class Catalogue:
     def _of(self, kind: str, type_: type[E]) -> Mapping[str, E]:
         found = self.objects.get(kind, {})
         return {id_: entity for id_, entity in found.items() if isinstance(entity, type_)}
+
+    @cached_property
+    def touchpoints(self) -> Mapping[str, MetTouchpoint]:
+        """What is met on journeys, by the key of its name (see `touchpoint_key`)."""
+        return met_touchpoints(self.journeys.values())
 
     def get(self, ref: Ref) -> Entity | None:
         """Return the object that a reference points at, without the place in it."""

@@ -5,8 +5,21 @@ from pathlib import Path
 _PACKAGE = Path(__file__).parent
 
 # In the order in which they are put together: what stands later wins, and may use what stands before.
-_STYLES = ("base", "diagram", "research", "journey", "summary", "walk", "compare", "gallery", "people", "places")
-_SCRIPTS = ("base", "journey", "walk", "compare", "gallery")
+_STYLES = (
+    "base",
+    "diagram",
+    "research",
+    "journey",
+    "summary",
+    "walk",
+    "compare",
+    "gallery",
+    "people",
+    "places",
+    "picture",
+    "print",
+)
+_SCRIPTS = ("base", "journey", "walk", "compare", "gallery", "people", "print", "picture")
 
 STYLESHEET = "assets/stylesheets/journeybook.css"
 SCRIPT = "assets/javascripts/journeybook.js"
@@ -28,10 +41,10 @@ def made_files() -> dict[str, str]:
     """Return the site's one style sheet and one script, by their paths; a browser asks for each only once."""
     theme = theme_dir()
     return {
-        STYLESHEET: _together(theme / "styles", _STYLES, ".css"),
-        SCRIPT: _together(theme / "scripts", _SCRIPTS, ".js"),
+        STYLESHEET: "\n".join(_texts(theme / "styles", _STYLES, ".css")),
+        SCRIPT: ";\n".join(_texts(theme / "scripts", _SCRIPTS, ".js")),  # a script need not end in a semicolon
     }
 
 
-def _together(folder: Path, names: tuple[str, ...], suffix: str) -> str:
-    return "\n".join((folder / f"{name}{suffix}").read_text(encoding="utf-8") for name in names)
+def _texts(folder: Path, names: tuple[str, ...], suffix: str) -> list[str]:
+    return [(folder / f"{name}{suffix}").read_text(encoding="utf-8") for name in names]

@@ -24,7 +24,7 @@ MENTIONS = {
     "evidence:diary-advisors": ("Two weeks of diaries by advisors", "../evidence/diary-advisors/"),
     "metric:repair-time": ("Hours from the report of a fault to the repaired line", "../metrics/repair-time/"),
     "role:advisor": ("Contact center advisor", "../roles/advisor/"),
-    "channel:letter": ("Letter", "../channels/#channel-letter"),
+    "channel:letter": ("Letter", "../channels/letter/"),
 }
 
 

@@ -1,6 +1,7 @@
 import small
+from bs4 import BeautifulSoup
 
-from journeybook.pages.home import HomeView, featured_journeys, figures, home_view
+from journeybook.pages.home import HomeView, featured_journeys, figures, home_view, pages
 from journeybook.pages.site import Site
 
 
@@ -11,6 +12,38 @@ def view_of(site: Site) -> HomeView:
 def test_the_mission_is_the_headline_and_without_one_the_name_is() -> None:
     assert view_of(small.site(mission={"statement": "Notice."})).headline == "Notice."
     assert view_of(small.site()).headline == "Test book"
+
+
+def test_a_long_headline_is_set_smaller() -> None:
+    assert not view_of(small.site(mission={"statement": "Notice."})).long
+    assert view_of(small.site(mission={"statement": "Notice every single one of them, wherever they may be."})).long
+
+
+def soup_of(site: Site) -> BeautifulSoup:
+    return BeautifulSoup(next(pages(site)).html, "html.parser")
+
+
+def test_the_question_for_the_readers_work_is_the_first_thing_after_the_line_and_the_way_on() -> None:
+    roles = [{"id": "advisor", "name": "Advisor"}, {"id": "cook", "name": "Cook in the kitchen"}]
+    soup = soup_of(small.site(small.persona("ana"), small.journey("a", "ana"), roles=roles))
+    assert next(h2.get_text() for h2 in soup.select("h2")) == "What is your work?"
+    way_on = soup.select_one(".jb-hero .jb-btn--primary")
+    assert way_on is not None
+    assert (way_on.get_text(), way_on["href"]) == ("Begin with your work", "#roles")
+    assert [card["data-role"] for card in soup.select("[data-role]")] == ["advisor", "cook"]
+    assert [a["href"] for a in soup.select("[data-role] a")] == ["roles/advisor/", "roles/cook/"]
+
+
+def test_the_welcome_keeps_the_place_for_the_longest_role() -> None:
+    roles = [{"id": "advisor", "name": "Advisor"}, {"id": "cook", "name": "Cook in the kitchen"}]
+    assert view_of(small.site(roles=roles)).longest_role == "Cook in the kitchen"
+
+
+def test_without_roles_the_way_on_is_to_the_journeys() -> None:
+    soup = soup_of(small.site(small.persona("ana"), small.journey("a", "ana")))
+    assert soup.select(".jb-work") == []
+    assert [a["href"] for a in soup.select(".jb-hero .jb-btn")] == ["journeys/"]
+    assert len(soup.select(".jb-hero .jb-btn--primary")) == 1
 
 
 def test_featured_journeys_come_in_the_authors_order() -> None:

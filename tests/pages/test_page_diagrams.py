@@ -58,7 +58,7 @@ def test_relations_show_todays_journeys() -> None:
         diagrams=True,
     )
     html = relations_html(site, site.here("overview/"))
-    assert 'href="../channels/#channel-phone"' in html
+    assert 'href="../channels/phone/"' in html
     assert "I live through outage" in html
     assert "I live through better" not in html
 

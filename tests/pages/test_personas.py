@@ -21,13 +21,48 @@ def page_of(site: Site, address: str) -> BeautifulSoup:
 
 
 def test_only_lists_with_something_in_them_are_shown() -> None:
-    view = view_of(small.persona(goals=["Sleep"], fears=["The phone"], behaviours=["Reads twice"]))
-    assert [(g.id, [s.text for s in g.statements]) for g in view.groups] == [
+    view = view_of(small.persona(goals=["Sleep"], fears=["The phone"]))
+    assert [(g.id, [s.text for s in g.statements]) for g in (*view.core, *view.groups)] == [
         ("goals", ["Sleep"]),
         ("fears", ["The phone"]),
-        ("behaviors", ["Reads twice"]),
     ]
-    assert view.harms is None
+    assert (view.habits, view.access, view.harms) == (None, None, None)
+
+
+def test_what_they_want_what_is_in_the_way_and_what_moves_them_come_before_their_story() -> None:
+    persona = small.persona(
+        "ana", pain_points=["Queues"], motivations=["Pride"], needs=["Rest"], behaviours=["Reads twice"], bio="Once."
+    )
+    headings = page_of(small.site(persona), "personas/ana/").select(".jb-persona h2")
+    assert [heading.get_text(strip=True) for heading in headings] == [
+        "Goals",
+        "Frustrations",
+        "Motivations",
+        "Ana\N{RIGHT SINGLE QUOTATION MARK}s story",
+        "What Ana usually does",
+        "Needs",
+    ]
+
+
+def test_a_persona_with_no_more_than_must_be_has_no_empty_side_column() -> None:
+    page = page_of(small.site(small.persona("ana")), "personas/ana/")
+    assert page.select(".jb-persona__side") == []
+
+
+def test_journeys_as_they_are_come_before_ideal_ones() -> None:
+    ideal = small.journey("a-better", "ana", state="ideal", of="moving")
+    site = small.site(small.persona("ana"), ideal, small.journey("moving", "ana"), small.journey("b", "ana"))
+    assert [card.id for card in view_of(site.catalogue.personas["ana"], site).journeys] == ["b", "moving", "a-better"]
+
+
+def test_what_the_page_shows_by_itself_is_not_listed_again_as_a_mention() -> None:
+    site = small.site(
+        small.persona("ana"),
+        small.journey("moving", "ana"),
+        small.empathy_map("m", "ana"),
+        small.insight("wait", personas=["ana"]),
+    )
+    assert [group.title for group in view_of(site.catalogue.personas["ana"], site).about.mentions] == ["Insights"]
 
 
 def test_facts_are_demographics_with_their_relevance_then_the_life_around() -> None:
@@ -88,7 +123,7 @@ def test_the_section_bears_the_organizations_own_word_for_the_people_it_serves()
     made = {p.address: p for p in personas.pages(site)}
     assert made["personas/"].title == "Library members"
     crumbs = page_of(site, "personas/ana/").select(".jb-crumbs a")
-    assert [c.get_text() for c in crumbs] == ["Start", "Library members"]
+    assert [c.get_text() for c in crumbs] == ["Home", "Library members"]
 
 
 def test_every_text_of_a_persona_reaches_the_page_as_text() -> None:
@@ -137,8 +172,23 @@ def test_the_tabs_lead_to_the_only_map_or_to_the_list_of_several() -> None:
         for site in (one, several)
     ]
     assert tabs == [
-        [("Profile", "./", True), ("Empathy map", "../../empathy-maps/m-1/", False)],
-        [("Profile", "./", True), ("Empathy maps", "#empathy-maps", False), ("Journeys", "#journeys", False)],
+        [("Profile", "./", True), ("Empathy map", "../../empathy-maps/m-1/", False), ("Card", "card/", False)],
+        [
+            ("Profile", "./", True),
+            ("Empathy maps", "#empathy-maps", False),
+            ("Journeys", "#journeys", False),
+            ("Card", "card/", False),
+        ],
+    ]
+
+
+def test_where_there_is_somebody_else_a_tab_leads_to_the_comparison_beginning_with_this_persona() -> None:
+    site = small.site(small.persona("ana"), small.persona("ben"))
+    tabs = view_of(site.catalogue.personas["ben"], site).navigation.tabs
+    assert [(tab.link.text, tab.link.href) for tab in tabs] == [
+        ("Profile", "./"),
+        ("Compare", "../../compare/personas/?p=ben"),
+        ("Card", "card/"),
     ]
 
 
@@ -162,7 +212,7 @@ def test_headings_go_down_one_level_at_a_time_and_ids_are_unique() -> None:
 def test_the_same_short_name_in_two_lists_gives_two_anchors() -> None:
     named = [{"id": "sleep", "text": "Sleep", "since": date(2026, 3, 1)}]
     view = view_of(small.persona(goals=named, fears=named))
-    statements = [s for g in view.groups for s in g.statements]
+    statements = [s for g in (*view.core, *view.groups) for s in g.statements]
     assert [(s.anchor, s.since) for s in statements] == [("goals.sleep", "Mar 2026"), ("fears.sleep", "Mar 2026")]
 
 

@@ -1,4 +1,4 @@
-"""Opportunities, insights, evidence and channels: what their pages show."""
+"""Opportunities, insights and evidence: what their pages show."""
 
 from datetime import date
 
@@ -7,8 +7,9 @@ import small
 from bs4 import BeautifulSoup
 
 from journeybook.model import Ref
-from journeybook.pages import channels, overview
+from journeybook.pages import overview
 from journeybook.pages.links import Link
+from journeybook.pages.meeting_places import channels, touchpoints
 from journeybook.pages.places import from_here, step_place
 from journeybook.pages.research import evidence, insights, metrics, opportunities
 from journeybook.pages.research.gauges import confidence_gauge, effort_gauge, value_gauge, weight_gauge
@@ -181,56 +182,6 @@ def test_an_excerpt_is_markdown_in_which_html_is_shown_as_written() -> None:
     assert "<script>" not in view.excerpt
 
 
-# Channels
-
-
-def channel_views(*journeys: small.Journey) -> tuple[channels.ChannelView, ...]:
-    site = small.site(
-        small.persona("ana", context={"channels": ["phone"]}),
-        *journeys,
-        channels=[
-            {"id": "phone", "name": "Phone call", "type": "phone"},
-            {"id": "letter", "name": "Letter", "type": "letter"},
-        ],
-    )
-    return channels.channels_view(site, site.here("channels/")).channels
-
-
-def test_a_channel_lists_its_touchpoints_with_their_steps_todays_first() -> None:
-    helpline = {"name": "Helpline", "channel": "phone"}
-    today = small.journey(
-        "z-outage", "ana", small.stage("wait", small.step("call", -2, touchpoints=[helpline, helpline]))
-    )
-    ideal = small.journey(
-        "a-better",
-        "ana",
-        small.stage("wait", small.step("ask", 1, touchpoints=[helpline])),
-        state="ideal",
-        of="z-outage",
-    )
-    phone, letter = channel_views(today, ideal)
-    assert [(t.name, [(s.link.text, s.ideal) for s in t.steps]) for t in phone.touchpoints] == [
-        ("Helpline", [("Does call", False), ("Does ask", True)])
-    ]
-    assert (phone.today, phone.journeys, [link.text for link in phone.liked_by]) == (1, 1, ["Ana"])
-    assert (letter.touchpoints, letter.today, letter.liked_by) == ((), 0, ())
-
-
-def test_feelings_of_a_channel_count_each_step_of_today_once() -> None:
-    phone = [{"name": "Menu", "channel": "phone"}, {"name": "Advisor", "channel": "phone"}]
-    stage = small.stage("wait", small.step("a", -2, touchpoints=phone), small.step("b", 1, touchpoints=phone[:1]))
-    view, _ = channel_views(small.journey("outage", "ana", stage))
-    assert [(emotion.word, count) for emotion, count in view.feelings] == [("Very bad", 1), ("Good", 1)]
-
-
-def test_each_channel_is_a_section_that_references_lead_to() -> None:
-    site = small.site(channels=[{"id": "phone", "name": "Phone <call>"}])
-    (page,) = channels.pages(site)
-    assert [heading.id for heading in page.headings] == ["top", "channel-phone"]
-    assert site.here("").ref(Ref("channel", "phone")) == "channels/#channel-phone"
-    assert "Phone &lt;call&gt;" in page.html
-
-
 # Steps, seen from elsewhere
 
 
@@ -274,7 +225,7 @@ def test_text_in_any_field_is_shown_as_it_was_written() -> None:
         channels=[{"id": "phone", "name": HOSTILE}],
         diagrams=True,
     )
-    builders = (opportunities, insights, evidence, metrics, channels, overview)
+    builders = (opportunities, insights, evidence, metrics, channels, touchpoints, overview)
     for page in (page for builder in builders for page in builder.pages(site)):
         soup = BeautifulSoup(page.html, "html.parser")
         assert soup.find("script") is None, page.address

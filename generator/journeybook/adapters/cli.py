@@ -3,18 +3,24 @@
 import json
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from journeybook import __version__, diagnostics, starters
+from journeybook.catalogue import Catalogue
 from journeybook.clock import today
 from journeybook.loading import PLAYBOOK_PATH, load
 from journeybook.model import BY_NAME, PLAYBOOK
 from journeybook.model.fields import ID_PATTERN
+from journeybook.model.references import nearest
 from journeybook.schema import FOLDER, json_schema, write_schemas
 from journeybook.theme_files import SCRIPT, STYLESHEET
+
+if TYPE_CHECKING:
+    from journeybook.pictures import Format, Scheme
 
 # What the exit codes mean; click itself ends with 2 on wrong use.
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
@@ -142,12 +148,97 @@ def render(target: Path, root: Path) -> None:
     from journeybook.outputs.files import OVERRIDES, PAGES, write_files
     from journeybook.pages import Site
 
+    written = write_files(Site(_whole_catalogue(root), today()), root, target)
+    click.echo(f"{len(written)} pages are in {target / PAGES}. Settings for a builder that reads mkdocs.yml:\n")
+    click.echo(f"docs_dir: {PAGES}\ntheme:\n  name: material\n  font: false\n  custom_dir: {OVERRIDES}")
+    click.echo(f"extra_css:\n  - {STYLESHEET}\nextra_javascript:\n  - {SCRIPT}")
+
+
+@main.command()
+@click.argument("id_", metavar="ID")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["svg", "png", "pdf"]),
+    help="The kind of file. Without it, the end of --to says so, or it is svg.",
+)
+@click.option(
+    "--size",
+    type=click.Choice(["screen", "a3", "a1"]),
+    default="screen",
+    show_default=True,
+    help="The natural size, pages to print, or a poster.",
+)
+@click.option("--scheme", type=click.Choice(["light", "dark"]), default="light", show_default=True, help="The colors.")
+@click.option(
+    "--lanes",
+    metavar="LANE,LANE",
+    help="The lanes to show, by their ids, or all. Without it, those that the page shows at first.",
+)
+@click.option(
+    "--to",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write; one that exists is replaced.  [default: ID.FORMAT in this folder]",
+)
+@_root_option
+def picture(
+    id_: str,
+    format_: "Format | None",
+    size: str,
+    scheme: "Scheme",
+    lanes: str | None,
+    target: Path | None,
+    root: Path,
+) -> None:
+    """Draw a journey's map as a picture: for slides and documents, to print, as a poster."""
+    from journeybook.pages import Site
+    from journeybook.pictures import SIZES, ConverterMissingError, UnknownLaneError, file_contents, map_picture
+
+    format_ = _format(format_, target)
+    catalogue = _whole_catalogue(root)
+    journey = catalogue.journeys.get(id_)
+    if journey is None:
+        raise click.UsageError(_there_is_no(f"journey `{id_}`", id_, catalogue.journeys))
+    wanted = None if lanes is None else tuple(filter(None, (lane.strip() for lane in lanes.split(","))))
+    try:
+        view = map_picture(Site(catalogue, today()), journey, wanted)
+    except UnknownLaneError as error:
+        message = _there_is_no(f"lane `{error.lane}` on this map", error.lane, error.lanes)
+        raise click.UsageError(f"{message} Its lanes: {', '.join(error.lanes)}") from None
+    try:
+        contents = file_contents(view, SIZES[size], scheme, format_)
+    except ConverterMissingError as error:
+        raise click.UsageError(str(error)) from None
+    file = target or Path(f"{id_}.{format_}")
+    files = [file] if len(contents) == 1 else [file.with_stem(f"{file.stem}-{n}") for n in range(1, len(contents) + 1)]
+    for path, content in zip(files, contents, strict=True):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        except OSError as error:
+            raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from None
+    click.echo("\n".join(map(str, files)))
+
+
+def _whole_catalogue(root: Path) -> Catalogue:
+    """Return everything in a playbook; where it has mistakes, report them and end."""
     loaded = load(root)
     if loaded.failed or loaded.catalogue is None:
         click.echo(diagnostics.as_text(loaded.problems), err=True)
         click.echo(f"{diagnostics.summary(loaded.problems)} Nothing was written.", err=True)
         sys.exit(PROBLEMS)
-    written = write_files(Site(loaded.catalogue, today()), root, target)
-    click.echo(f"{len(written)} pages are in {target / PAGES}. Settings for a builder that reads mkdocs.yml:\n")
-    click.echo(f"docs_dir: {PAGES}\ntheme:\n  name: material\n  font: false\n  custom_dir: {OVERRIDES}")
-    click.echo(f"extra_css:\n  - {STYLESHEET}\nextra_javascript:\n  - {SCRIPT}")
+    return loaded.catalogue
+
+
+def _format(format_: "Format | None", target: Path | None) -> "Format":
+    ending = target.suffix.removeprefix(".").lower() if target else ""
+    known: Format | None = next((known for known in ("svg", "png", "pdf") if known == ending), None)
+    if format_ and known and format_ != known:
+        raise click.UsageError(f"{target} ends like {known}, and --format says {format_}: leave one of them out.")
+    return format_ or known or "svg"
+
+
+def _there_is_no(what: str, word: str, known: Iterable[str]) -> str:
+    hint = nearest(word, known)
+    return f"There is no {what}; {hint}" if hint else f"There is no {what}."

@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
-from journeybook import diagnostics, pages
+from journeybook import diagnostics, pages, pictures
 from journeybook.adapters.publishing import Publication
 from journeybook.catalogue import Catalogue
 from journeybook.clock import today
@@ -33,8 +33,13 @@ from journeybook.theme_files import SCRIPT, STYLESHEET, made_files, theme_dir
 
 log = get_plugin_logger("journeybook")
 
-# Empathy maps belong to people; the tab of their section is lit.
-_TABS = {"empathy-maps/": "personas/"}
+# Sections that stand below another one's tab.
+_TABS = {
+    "empathy-maps/": "personas/",
+    "portfolio/": "journeys/",
+    "touchpoints/": "journeys/",
+    "channels/": "journeys/",
+}
 
 _UNNAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 _NAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
@@ -48,6 +53,9 @@ class JourneybookConfig(Config):
 
     diagrams = config_options.Choice(("embedded", "dot"), default="embedded")
     """What places the boxes of diagrams: the Graphviz that comes along, or the machine's own `dot`."""
+
+    pictures = config_options.Type(bool, default=True)
+    """Whether each journey's map is published as a picture, too."""
 
 
 class GeneratedFile(File):
@@ -163,7 +171,9 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         _remove_sources(files)
         if self._diagrams is None:
             self._diagrams = _diagrams(self.config.diagrams)
-        self._site = pages.Site(self._catalogue, today(), config.use_directory_urls, self._diagrams)
+        self._site = pages.Site(
+            self._catalogue, today(), config.use_directory_urls, self._diagrams, pictures=self.config.pictures
+        )
         docs_dir = Path(config.docs_dir)
         for made in pages.build(self._site):
             if files.get_file_from_path(made.source_uri):
@@ -177,6 +187,9 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             GeneratedPage(made, file, config)
         for path, text in made_files().items():
             files.append(File.generated(config, path, content=text))
+        for attachment in pictures.attachments(self._site):
+            if not files.get_file_from_path(attachment.path):  # As with pages, one by hand takes its place.
+                files.append(File.generated(config, attachment.path, content=attachment.text))
         for problem in self._diagrams.problems:
             log.warning(problem)
         for path in pages.pictures(self._catalogue):

@@ -13,10 +13,12 @@ from journeybook.diagrams.journey_flow import journey_flow
 from journeybook.diagrams.layout import Layout, layout
 from journeybook.diagrams.meetings import persona_meetings
 from journeybook.diagrams.outline import Outline, outline
+from journeybook.diagrams.portfolio import LEVELS, JourneyBrief, journey_portfolio
 from journeybook.diagrams.relations import playbook_relations
 from journeybook.diagrams.svg import draw, figure
 
 __all__ = [
+    "LEVELS",
     "Cluster",
     "Column",
     "Edge",
@@ -24,6 +26,7 @@ __all__ = [
     "Engine",
     "EngineMissingError",
     "Graph",
+    "JourneyBrief",
     "Layout",
     "LayoutFailedError",
     "NativeEngine",
@@ -33,6 +36,7 @@ __all__ = [
     "evidence_chain",
     "figure",
     "journey_flow",
+    "journey_portfolio",
     "layout",
     "outline",
     "persona_meetings",

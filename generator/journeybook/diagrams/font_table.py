@@ -1,11 +1,12 @@
-"""Makes `inter_advances.json`, the widths of Inter's characters, from the font itself.
+"""Makes `advances.json`, the widths of the characters of the theme's fonts, from the fonts themselves.
 
-For maintainers; nothing imports this module, and only it needs fontTools. The font is the one that the theme ships:
+For maintainers; nothing imports this module, and only it needs fontTools. The fonts are those that the theme ships:
 
-    npm pack @fontsource-variable/inter && tar xzf fontsource-variable-inter-*.tgz
-    python -m journeybook.diagrams.font_table package/files
+    npm pack @fontsource-variable/inter @fontsource-variable/source-serif-4
+    for package in fontsource-variable-*.tgz; do mkdir $package.d; tar xzf $package -C $package.d; done
+    python -m journeybook.diagrams.font_table fontsource-variable-*.d/package/files
 
-Inter is under the SIL Open Font License 1.1; a table of widths is not a font and carries no outlines.
+Both fonts are under the SIL Open Font License 1.1; a table of widths is not a font and carries no outlines.
 """
 
 import importlib
@@ -16,15 +17,22 @@ from pathlib import Path
 from typing import Any
 
 SCRIPTS = ("latin", "latin-ext", "vietnamese", "cyrillic", "cyrillic-ext", "greek", "greek-ext")
-WEIGHTS = (400, 600)
-TABLE = Path(__file__).with_name("inter_advances.json")
+FONTS = {
+    "400": ("inter", 400),
+    "600": ("inter", 600),
+    "700": ("inter", 700),
+    "serif": ("source-serif-4", 450),
+}
+"""Name in the table → font and weight."""
+TABLE = Path(__file__).with_name("advances.json")
 
 
-def advances(folder: Path, weight: int) -> dict[int, float]:
+def advances(folders: Iterable[Path], font: str, weight: int) -> dict[int, float]:
     """Return the width of each character in thousandths of the font size.
 
     Args:
-        folder: where the package's `inter-<script>-wght-normal.woff2` files lie.
+        folders: where the packages' `FONT-SCRIPT-wght-normal.woff2` files lie.
+        font: the font's name in the names of its files.
         weight: the font weight, 100 to 900.
     """
     # fontTools is an optional package, and only partly typed.
@@ -32,10 +40,12 @@ def advances(folder: Path, weight: int) -> dict[int, float]:
     instantiate: Any = importlib.import_module("fontTools.varLib.instancer").instantiateVariableFont
     found: dict[int, float] = {}
     for script in SCRIPTS:
-        font = instantiate(font_class(folder / f"inter-{script}-wght-normal.woff2"), {"wght": weight})
-        scale = 1000 / font["head"].unitsPerEm
-        for code, name in font.getBestCmap().items():
-            found.setdefault(code, font["hmtx"][name][0] * scale)
+        for file in (folder / f"{font}-{script}-wght-normal.woff2" for folder in folders):
+            if file.is_file():
+                instance = instantiate(font_class(file), {"wght": weight})
+                scale = 1000 / instance["head"].unitsPerEm
+                for code, name in instance.getBestCmap().items():
+                    found.setdefault(code, instance["hmtx"][name][0] * scale)
     return found
 
 
@@ -53,11 +63,11 @@ def runs(widths: Mapping[int, float]) -> list[list[int]]:
 
 def main(arguments: Iterable[str]) -> None:
     """Write the table beside this module."""
-    (folder,) = arguments
-    tables = {str(weight): runs(advances(Path(folder), weight)) for weight in WEIGHTS}
+    folders = [Path(argument) for argument in arguments]
+    tables = {name: runs(advances(folders, font, weight)) for name, (font, weight) in FONTS.items()}
     lines = [
-        f'"{weight}": [\n' + ",\n".join(json.dumps(run, separators=(",", ":")) for run in table) + "\n]"
-        for weight, table in tables.items()
+        f'"{name}": [\n' + ",\n".join(json.dumps(run, separators=(",", ":")) for run in table) + "\n]"
+        for name, table in tables.items()
     ]
     TABLE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
 

@@ -17,6 +17,7 @@ NodeKind = Literal[
     "step",
     "persona",
     "journey",
+    "ideal",
     "channel",
     "evidence",
     "fact",
@@ -24,10 +25,12 @@ NodeKind = Literal[
     "opportunity",
     "solution",
 ]
-"""What a box stands for. `fact` and `reading` are the two kinds of insight; `start` and `end` frame a journey."""
+"""What a box stands for. `fact` and `reading` are the two kinds of insight; `start` and `end` frame a journey.
+`ideal` is a journey as it should be."""
 
-EdgeKind = Literal["usual", "branch", "failure", "back"]
-"""The usual way, a way taken in some case, what happens when things go wrong, a way back to something earlier."""
+EdgeKind = Literal["usual", "branch", "failure", "back", "part", "ideal"]
+"""The usual way, a way taken in some case, what happens when things go wrong, a way back to something earlier; from
+something to one of its parts, and from something as it is to how it should be."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
-"""How wide text is in the theme's font, and where it breaks into lines.
+"""How wide text is in the theme's fonts, and where it breaks into lines.
 
-Widths come from a table of Inter's advances (`font_table.py` makes it). Characters outside it are shown in whatever
+Widths come from a table of the fonts' advances (`font_table.py` makes it). Characters outside it are shown in whatever
 font the reader has; for them the width is the largest that common fonts give, so that text stays in its box.
 """
 
@@ -8,18 +8,22 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
-Weight = Literal[400, 600]
-"""The font weights that the table has. Text of a weight between them is measured with the heavier one."""
+Weight = Literal[400, 600, 700, "serif"]
+"""The fonts that the table has: Inter in three weights, and Source Serif 4 at 450, in which customers speak.
+
+Text of a weight between them is measured with the heavier one.
+"""
 
 _FULL_WIDTH = 1.0
 _EMOJI = 1.4  # Segoe UI Emoji, the widest of the usual ones, has 1.37
 _UNKNOWN = 1.0
+_RIGHT_TO_LEFT = 0.8  # Arabic and Hebrew letters: the widest are wider, but they stand among narrow ones
 _KERNING = 1.004  # a few of Inter's kerning pairs push apart; most pull together
+_OTHER_SERIF = 1.1  # letters that the serif font lacks come from fonts that run wider than Inter
 
 _JOINER = "\u200d"
 _VARIATIONS = range(0xFE00, 0xFE10)
@@ -34,8 +38,15 @@ _PIECES = re.compile(r"\S+?(?<=\w)[-/](?=\w)|\S+")
 
 @cache
 def _table(weight: Weight) -> Mapping[int, float]:
-    runs = json.loads(Path(__file__).with_name("inter_advances.json").read_text(encoding="utf-8"))[str(weight)]
-    return {first + i: width / 1000 for first, *widths in runs for i, width in enumerate(widths)}
+    widths = {first + i: width / 1000 for first, *widths in _runs()[str(weight)] for i, width in enumerate(widths)}
+    if weight != "serif":
+        return widths
+    return {**{code: width * _OTHER_SERIF for code, width in _table(600).items()}, **widths}
+
+
+@cache
+def _runs() -> Mapping[str, list[list[int]]]:
+    return json.loads(Path(__file__).with_name("advances.json").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=4096)
@@ -48,18 +59,31 @@ def _advance(character: str, weight: Weight) -> float:
         return known
     if any(code in block for block in _EMOJI_BLOCKS):
         return _EMOJI
+    if unicodedata.bidirectional(character) in ("R", "AL"):
+        return _RIGHT_TO_LEFT
     return _FULL_WIDTH if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
 
 
+def is_known(character: str, weight: Weight = 400) -> bool:
+    """Tell whether the width of a character is known, because one of the theme's fonts has it."""
+    return ord(character) in _table(weight)
+
+
 def width(text: str, size: float, weight: Weight = 400) -> float:
-    """Return how wide a line of text is, in pixels; never less than a browser makes it with Inter.
+    """Return how wide a line of text is, in pixels; never less than a browser makes it with the theme's fonts.
 
     Args:
         text: one line.
         size: the font size in pixels.
-        weight: the font weight.
+        weight: the font.
     """
-    return sum(_advance(character, weight) for character in text) * size * _KERNING
+    return _ems(text, weight) * size * _KERNING
+
+
+# Words come back again and again; most of the time that wrapping takes is spent in here.
+@lru_cache(maxsize=16384)
+def _ems(text: str, weight: Weight) -> float:
+    return sum(_advance(character, weight) for character in text)
 
 
 def _sticks(character: str) -> bool:
@@ -104,40 +128,43 @@ def _pieces(word: str) -> Iterator[str]:
         yield run
 
 
-@dataclass(frozen=True)
-class _Piece:
+class _Piece(NamedTuple):
     text: str
-    width: float
+    length: float
+    """In font sizes."""
     spaced: bool
     """Whether a space stands before it when it does not begin a line."""
 
 
-def _measured(text: str, size: float, weight: Weight) -> list[_Piece]:
-    return [
-        _Piece(piece, width(piece, size, weight), spaced=i == 0)
-        for word in text.split()
-        for i, piece in enumerate(_pieces(word))
-    ]
+# As with widths: words come back again and again.
+@lru_cache(maxsize=16384)
+def _measured(word: str, weight: Weight) -> tuple[_Piece, ...]:
+    return tuple(_Piece(piece, width(piece, 1, weight), i == 0) for i, piece in enumerate(_pieces(word)))
+
+
+def _pieces_of(text: str, weight: Weight) -> list[_Piece]:
+    return [piece for word in text.split() for piece in _measured(word, weight)]
 
 
 def _fill(pieces: Iterable[_Piece], limit: float, size: float, weight: Weight) -> tuple[list[str], bool]:
     """Return the lines, and whether a piece had to be broken for them."""
-    space = width(" ", size, weight)
+    space = width(" ", 1, weight)
+    room = limit / size
     lines: list[str] = []
     line, length, broken = "", 0.0, False
-    for piece in pieces:
-        gap = space if line and piece.spaced else 0
-        if length + gap + piece.width <= limit:
-            line += f" {piece.text}" if gap else piece.text
-            length += gap + piece.width
+    for text, own, spaced in pieces:
+        gap = space if line and spaced else 0
+        if length + gap + own <= room:
+            line += f" {text}" if gap else text
+            length += gap + own
             continue
         if line:
             lines.append(line)
-        line, length = piece.text, piece.width
-        if length > limit:
-            *full, line = _broken(piece.text, limit, size, weight)
+        line, length = text, own
+        if length > room:
+            *full, line = _broken(text, limit, size, weight)
             lines.extend(full)
-            length, broken = width(line, size, weight), True
+            length, broken = width(line, 1, weight), True
     return ([*lines, line] if line else lines), broken
 
 
@@ -163,12 +190,12 @@ def wrap(text: str, limit: float, size: float, weight: Weight = 400) -> tuple[st
         size: the font size in pixels.
         weight: the font weight.
     """
-    return tuple(_fill(_measured(text, size, weight), limit, size, weight)[0])
+    return tuple(_fill(_pieces_of(text, weight), limit, size, weight)[0])
 
 
 def balance(text: str, limit: float, size: float, weight: Weight = 400) -> tuple[str, ...]:
     """Break text into as few lines as `wrap` does, but of lengths as even as they get."""
-    pieces = _measured(text, size, weight)
+    pieces = _pieces_of(text, weight)
     lines, broken = _fill(pieces, limit, size, weight)
     if broken:  # narrower lines would break even more words
         return tuple(lines)

@@ -11,7 +11,7 @@ import shutil
 from html import escape
 from pathlib import Path
 
-from journeybook import pages
+from journeybook import pages, pictures
 from journeybook.pages import Page, Site
 from journeybook.theme_files import made_files, theme_dir
 
@@ -39,6 +39,8 @@ def write_files(site: Site, root: Path, target: Path) -> list[str]:
         written.append(path)
     for path in pages.pictures(site.catalogue):
         _copy(root / path, target / PAGES / path.removeprefix("content/"))
+    for attachment in pictures.attachments(site):
+        _write(target / PAGES / attachment.path, attachment.text)
     for path, text in made_files().items():
         _write(target / PAGES / path, text)
     theme = theme_dir() / "overrides"

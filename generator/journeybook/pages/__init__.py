@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from journeybook.pages import channels, glossary, home, overview
+from journeybook.pages import glossary, home, overview, portfolio
 from journeybook.pages.drawing import Diagrams
 from journeybook.pages.handwritten import pictures, with_mentions
-from journeybook.pages.journeys import gallery, readings
+from journeybook.pages.journeys import choosing, gallery, readings
+from journeybook.pages.meeting_places import channels, touchpoints
 from journeybook.pages.page import Heading, Page, address_of_source
-from journeybook.pages.people import empathy_maps, personas, roles
+from journeybook.pages.people import empathy_maps, persona_card_page, persona_compare, personas, roles
 from journeybook.pages.research import evidence, insights, metrics, opportunities
 from journeybook.pages.site import Site
 
@@ -16,17 +17,22 @@ __all__ = ["Diagrams", "Heading", "Page", "Site", "address_of_source", "build", 
 _BUILDERS = (
     home.pages,
     personas.pages,
+    persona_card_page.pages,
+    persona_compare.pages,
     empathy_maps.pages,
     gallery.pages,
     readings.pages,
+    choosing.pages,
     opportunities.pages,
     insights.pages,
     evidence.pages,
     metrics.pages,
     roles.pages,
     channels.pages,
+    touchpoints.pages,
     glossary.pages,
     overview.pages,
+    portfolio.pages,
 )
 
 

@@ -18,6 +18,7 @@ from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
 
 _CARDS = 3
+_LONG = 50
 _PEOPLE = 4
 
 
@@ -41,15 +42,36 @@ class Figure:
 
 @dataclass(frozen=True)
 class HomeView:
-    """What the start page shows."""
+    """What the start page shows.
+
+    Args:
+        organization: whose playbook it is.
+        about: what the organization does.
+        headline: the mission, or the playbook's name.
+        long: whether the headline is too long for the largest type.
+        welcome: a sentence or two below the headline.
+        explanation: what the mission means.
+        hero: the large line, or None where nothing is felt yet.
+        roles: the answers to the question for the reader's work.
+        longest_role: the longest of their names, which keeps the place for the one that is chosen.
+        journeys: a few journeys to know.
+        all_journeys: where all of them are.
+        people: a few people to meet.
+        people_title: what they are called.
+        all_people: where all of them are.
+        figures: what the playbook rests on.
+        evidence: where that is.
+    """
 
     organization: str
     about: str
     headline: str
+    long: bool
     welcome: str
     explanation: Markup
     hero: HeroView | None
     roles: tuple[RoleCard, ...]
+    longest_role: str
     journeys: tuple[JourneyCard, ...]
     all_journeys: Link
     people: tuple[PersonaCard, ...]
@@ -63,23 +85,26 @@ def pages(site: Site) -> Iterator[Page]:
     """Yield the start page."""
     here = site.here("")
     view = home_view(site, here)
-    yield site.page(here, "home", "Start", view, description=view.headline)
+    yield site.page(here, "home", "Home", view, description=view.headline)
 
 
 def home_view(site: Site, here: Here) -> HomeView:
     """Return what the start page shows; without a mission the playbook's name stands in its place."""
     catalogue, playbook = site.catalogue, site.catalogue.playbook
     mission = playbook.mission
+    headline = mission.statement if mission else playbook.name
     featured = featured_journeys(catalogue)
     people = site.section_title(SECTIONS["persona"])
     return HomeView(
         organization=playbook.organization.name,
         about=playbook.organization.about or "",
-        headline=mission.statement if mission else playbook.name,
+        headline=headline,
+        long=len(headline) > _LONG,
         welcome=playbook.welcome or "",
         explanation=markdown(mission.explanation, here) if mission and mission.explanation else Markup(),
         hero=_hero(site, here, featured[0]) if featured else None,
-        roles=role_cards(site, here),
+        roles=(roles := role_cards(site, here)),
+        longest_role=max((card.name for card in roles), key=len, default=""),
         journeys=tuple(journey_card(site, here, journey) for journey in featured[:_CARDS]),
         all_journeys=Link(_all(len(catalogue.journeys), "journey", "journeys"), here.to(SECTIONS["journey"])),
         people=tuple(persona_card(site, here, persona) for persona in _people(catalogue)),

@@ -10,6 +10,7 @@ from typing import Literal
 
 from journeybook.catalogue import Catalogue
 from journeybook.model import Ref
+from journeybook.touchpoints import touchpoint_key
 
 SECTIONS: Mapping[str, str] = {
     "persona": "personas/",
@@ -27,10 +28,12 @@ Reading = Literal["map", "summary", "walk", "compare"]
 """A way to read a journey; each has an address of its own."""
 
 CHANNELS = "channels/"
+TOUCHPOINTS = "touchpoints/"
+PORTFOLIO = "portfolio/"
 OVERVIEW = "overview/"
 GLOSSARY = "glossary/"
 
-_INDEXES = {"", CHANNELS, OVERVIEW, GLOSSARY, *SECTIONS.values()}
+_INDEXES = {"", CHANNELS, TOUCHPOINTS, PORTFOLIO, OVERVIEW, GLOSSARY, *SECTIONS.values()}
 
 
 @dataclass(frozen=True)
@@ -90,14 +93,14 @@ class Here:
         # A page whose address is a folder is read from that folder; a page that is a file, from the folder it is in.
         own = self._file(self.address)
         folder = own if own.endswith("/") or not own else own.rpartition("/")[0]
-        link = relpath(path or ".", folder or ".")
+        link = relpath(f"/{path}", f"/{folder}")
         return f"{link}/" if self.directory_urls and (path.endswith("/") or not path) else link
 
 
 def address_of(ref: Ref) -> str:
     """Return the address of an object's page, with an anchor for a place in it."""
     if ref.kind == "channel":
-        return f"{CHANNELS}#channel-{ref.id}"
+        return f"{CHANNELS}{ref.id}/"
     anchor = f"#{'.'.join(ref.anchor)}" if ref.anchor else ""
     return f"{SECTIONS[ref.kind]}{ref.id}/{anchor}"
 
@@ -106,6 +109,11 @@ def address_of_reading(id_: str, reading: Reading) -> str:
     """Return the address of one of a journey's readings; the map is the journey's own page."""
     own = f"{SECTIONS['journey']}{id_}/"
     return own if reading == "map" else f"{own}{reading}/"
+
+
+def touchpoint_address(catalogue: Catalogue, name: str) -> str:
+    """Return the address of a touchpoint's page, by its name as a journey of the catalogue has it."""
+    return f"{TOUCHPOINTS}{catalogue.touchpoints[touchpoint_key(name)].id}/"
 
 
 def heading_of(catalogue: Catalogue, ref: Ref) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from journeybook.model import KINDS, Persona
 from journeybook.pages.diagrams import chain_html, meetings_html, relations_html
-from journeybook.pages.links import CHANNELS, OVERVIEW, SECTIONS, Here, Link
+from journeybook.pages.links import CHANNELS, OVERVIEW, PORTFOLIO, SECTIONS, TOUCHPOINTS, Here, Link
 from journeybook.pages.page import Page
 from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.site import Site
@@ -22,12 +22,14 @@ class OverviewView:
 
     Args:
         counts: how many there are of each kind, with a link to them.
+        maps: other ways to see it all, each with what it shows.
         relations: personas, journeys and channels.
         people: the map of each persona that has a journey.
         chain: from evidence to what could be done.
     """
 
     counts: tuple[tuple[int, Link], ...]
+    maps: tuple[Link, ...]
     relations: Markup
     people: tuple[Link, ...]
     chain: Markup
@@ -79,7 +81,16 @@ def overview_view(site: Site, here: Here) -> OverviewView:
     if channels:
         counts.append((channels, _section(site, here, CHANNELS)))
     people = tuple(Link(persona.name, here.to(_meetings(persona))) for persona in _travelers(site))
-    return OverviewView(tuple(counts), relations_html(site, here), people, chain_html(site, here))
+    maps: list[Link] = []
+    if site.catalogue.journeys:
+        maps.append(_map(site, here, PORTFOLIO, "every journey by level, and which is a part of which"))
+    if site.catalogue.touchpoints:
+        maps.append(_map(site, here, TOUCHPOINTS, "how each feels in each journey, on one heat map"))
+    return OverviewView(tuple(counts), tuple(maps), relations_html(site, here), people, chain_html(site, here))
+
+
+def _map(site: Site, here: Here, address: str, note: str) -> Link:
+    return Link(site.section_title(address), here.to(address), note=note)
 
 
 def _section(site: Site, here: Here, address: str) -> Link:

@@ -144,13 +144,14 @@ def _state(entity: Entity, playbook: Playbook, today: date) -> tuple[State, str]
         return "archived", "Archived"
     if entity.status in ("draft", "in-research"):
         return "draft", "Draft" if entity.status == "draft" else "In research"
-    due = _due(entity, playbook)
+    due = review_due(entity, playbook)
     if due and due < today:
         return "due", "Needs review"
     return ("reviewed", "Reviewed") if entity.last_validated else ("unreviewed", "Not reviewed yet")
 
 
-def _due(entity: Entity, playbook: Playbook) -> date | None:
+def review_due(entity: Entity, playbook: Playbook) -> date | None:
+    """Return the day that an object is to be reviewed by, or None where nothing says so."""
     if entity.review_by:
         return entity.review_by
     every = entity.review_every or getattr(playbook.review, entity.kind.replace("-", "_"), None)

@@ -53,6 +53,7 @@ def render(template: str, **values: object) -> str:
 # Icons ------------------------------------------------------------------------------------------------------------
 
 
+@cache
 def icon(name: str, class_: str = "") -> Markup:
     """Return a use of a Material Design icon; the words beside it say what it means.
 
@@ -79,6 +80,11 @@ def sprite(html: str) -> str:
 def has_icon(name: str) -> bool:
     """Tell whether an icon of this name exists."""
     return bool(re.fullmatch(r"[a-z0-9-]+", name)) and (_icon_folder() / f"{name}.svg").is_file()
+
+
+def icon_path(name: str) -> str:
+    """Return the outline of an icon as the data of one SVG path, on a field of 24 by 24."""
+    return " ".join(re.findall(r' d="([^"]+)"', _icon_paths(name)))
 
 
 @cache

@@ -9,16 +9,26 @@ from journeybook.pages.drawing import Diagrams
 from journeybook.pages.links import SECTIONS, Here, Link, address_of, heading_of
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import render
+from journeybook.pages.subnavigation import SubNavigation, Tab
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What the template of every page gets beside its view: the way back and the neighbors."""
+    """What the template of every page gets beside its view.
+
+    Args:
+        here: the page's place.
+        breadcrumbs: the way back.
+        previous: the neighbor before it, on the page of an object.
+        next: the neighbor behind it.
+        around: the sections beside it, on the first page of a section.
+    """
 
     here: Here
     breadcrumbs: tuple[Link, ...] = ()
     previous: Link | None = None
     next: Link | None = None
+    around: SubNavigation | None = None
 
 
 @dataclass(frozen=True)
@@ -30,12 +40,14 @@ class Site:
         today: the day that reviews are due by; handed in so that builds repeat.
         directory_urls: see `Here`.
         diagrams: draws the diagrams; hand in one that is kept to draw again only what changed.
+        pictures: whether each journey's map is published as a picture, too.
     """
 
     catalogue: Catalogue = field(repr=False)
     today: date
     directory_urls: bool = True
     diagrams: Diagrams = field(default_factory=Diagrams, repr=False)
+    pictures: bool = True
 
     def here(self, address: str) -> Here:
         """Return the place of a page, for making links from it."""
@@ -51,11 +63,22 @@ class Site:
         self, here: Here, type_: str, title: str, view: object, *, description: str = "", section: str = ""
     ) -> Page:
         """Put together a page that is made from the catalogue as a whole; its template is `pages/TYPE.html.j2`."""
-        crumbs = (Link("Start", here.to("")),) if here.address else ()
+        crumbs = (Link("Home", here.to("")),) if here.address else ()
         if section and section != here.address:
             crumbs += (Link(self.section_title(section, title), here.to(section)),)
-        html = render(f"pages/{type_}.html.j2", view=view, title=title, frame=Frame(here, crumbs))
+        frame = Frame(here, crumbs, around=self._around(here))
+        html = render(f"pages/{type_}.html.j2", view=view, title=title, frame=frame)
         return Page(here.address, type_, title, html, description, section=section or here.address)
+
+    def _around(self, here: Here) -> SubNavigation | None:
+        group = next((group for group in _GROUPS if any(section == here.address for section, _ in group)), None)
+        if group is None:
+            return None
+        tabs = tuple(
+            Tab(Link(self.section_title(section), here.to(section)), icon, section == here.address)
+            for section, icon in group
+        )
+        return SubNavigation("Beside this page", tabs)
 
     def entity_page(
         self, ref: Ref, type_: str, title: str, view: object, *, description: str = "", below: str = ""
@@ -76,7 +99,7 @@ class Site:
         section = SECTIONS[ref.kind]
         ids = list(self.catalogue.objects.get(ref.kind, ())) or [role.id for role in self.catalogue.playbook.roles]
         place = ids.index(ref.id)
-        crumbs = (Link("Start", here.to("")), Link(self.section_title(section), here.to(section)))
+        crumbs = (Link("Home", here.to("")), Link(self.section_title(section), here.to(section)))
         frame = Frame(
             here,
             (*crumbs, here.link(ref)) if below else crumbs,
@@ -100,9 +123,35 @@ SECTION_TITLES = {
     "metrics/": "Metrics",
     "roles/": "Roles",
     "channels/": "Channels",
+    "touchpoints/": "Touchpoints",
+    "portfolio/": "Portfolio",
+    "compare/journeys/": "Compare",
+    "compare/personas/": "Compare",
     "overview/": "Overview",
     "glossary/": "Glossary",
 }
+
+# Sections that belong together, with their icons: each leads to the others.
+_GROUPS: tuple[tuple[tuple[str, str], ...], ...] = (
+    (
+        ("personas/", "account-group-outline"),
+        ("compare/personas/", "compare-horizontal"),
+        ("empathy-maps/", "head-heart-outline"),
+    ),
+    (
+        ("journeys/", "map-marker-path"),
+        ("portfolio/", "file-tree-outline"),
+        ("compare/journeys/", "compare-horizontal"),
+        ("touchpoints/", "gesture-tap"),
+        ("channels/", "forum-outline"),
+    ),
+    (
+        ("opportunities/", "lightbulb-on-outline"),
+        ("insights/", "lightbulb-outline"),
+        ("evidence/", "file-search-outline"),
+        ("metrics/", "chart-line"),
+    ),
+)
 
 
 def title_case(words: str) -> str:

@@ -4,26 +4,128 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref
+from journeybook.pages.journeys.cards import counterpart_of
+from journeybook.pages.journeys.changes import IdealView, ideal_view
 from journeybook.pages.journeys.head import JourneyHead, has_comparison, journey_head
-from journeybook.pages.links import address_of_reading
+from journeybook.pages.journeys.overlay import Overlay, overlay
+from journeybook.pages.journeys.peers import PeerView, lead, names_of, peer_view
+from journeybook.pages.links import Here, Link, address_of_reading
 from journeybook.pages.page import Page
+from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.site import Site
+
+CHOOSER = "compare/journeys/"
+"""The address of the page where readers choose two journeys."""
+
+
+@dataclass(frozen=True)
+class PeerCard:
+    """Another persona's journey, in short: both lines in small, and where they are laid side by side."""
+
+    link: Link
+    title: str
+    chip: PersonaChip | None
+    lead: str
+    overlay: Overlay | None
 
 
 @dataclass(frozen=True)
 class CompareView:
-    """What the page shows."""
+    """What the page shows.
+
+    Args:
+        head: what stands above every reading.
+        ideal: what changes from today to the ideal, or None.
+        peer: the journey of the only other persona, or None.
+        peers: where there are several other personas, each in short.
+        chooser: where readers choose two journeys, this one chosen already.
+    """
 
     head: JourneyHead
+    ideal: IdealView | None
+    peer: PeerView | None
+    peers: tuple[PeerCard, ...]
+    chooser: str
+
+
+@dataclass(frozen=True)
+class PeerPageView:
+    """What the page of two personas shows; `back` leads to all comparisons of the journey."""
+
+    head: JourneyHead
+    peer: PeerView
+    back: str
+    chooser: str
 
 
 def compare_pages(site: Site, journey: Journey) -> Iterator[Page]:
-    """Yield the comparison of a journey with its ideal and with its peers, where it has any."""
+    """Yield the comparison of a journey with its ideal and with its peers, where it has any.
+
+    A single peer is shown on the page itself; several have a page each, below it.
+    """
     if not has_comparison(site, journey):
         return
+    peers = site.catalogue.peers_of(journey)
     here = site.here(address_of_reading(journey.id, "compare"))
-    view = CompareView(journey_head(site, here, journey, "compare"))
-    title = f"Compare: {journey.title}"
+    view = CompareView(
+        head=journey_head(site, here, journey, "compare"),
+        ideal=_ideal(site, here, journey),
+        peer=peer_view(site, here, journey, peers[0]) if len(peers) == 1 else None,
+        peers=tuple(_card(site, here, journey, peer) for peer in peers) if len(peers) > 1 else (),
+        chooser=f"{here.to(CHOOSER)}?a={journey.id}",
+    )
     yield site.entity_page(
-        Ref("journey", journey.id), "journey-compare", title, view, description=view.head.lede, below="compare/"
+        Ref("journey", journey.id),
+        "journey-compare",
+        f"Compare: {journey.title}",
+        view,
+        description=view.head.lede,
+        below="compare/",
+    )
+    for peer in peers if len(peers) > 1 else ():
+        yield _peer_page(site, journey, peer)
+
+
+def address_of_peer(site: Site, journey: Journey, peer: Journey) -> str:
+    """Return the address at which a journey is laid beside one of its peers."""
+    own = address_of_reading(journey.id, "compare")
+    return f"{own}{peer.id}/" if len(site.catalogue.peers_of(journey)) > 1 else f"{own}#beside-{peer.id}"
+
+
+def _peer_page(site: Site, journey: Journey, peer: Journey) -> Page:
+    here = site.here(address_of_peer(site, journey, peer))
+    view = PeerPageView(
+        journey_head(site, here, journey, "compare"),
+        peer_view(site, here, journey, peer),
+        here.to(address_of_reading(journey.id, "compare")),
+        f"{here.to(CHOOSER)}?a={journey.id}&b={peer.id}",
+    )
+    return site.entity_page(
+        Ref("journey", journey.id),
+        "journey-peer",
+        f"{view.peer.names.first} and {view.peer.names.second}: {journey.title}",
+        view,
+        description=view.peer.lead,
+        below=f"compare/{peer.id}/",
+    )
+
+
+def _ideal(site: Site, here: Here, journey: Journey) -> IdealView | None:
+    other = counterpart_of(site, journey)
+    if other is None:
+        return None
+    today, ideal = (other, journey) if journey.state == "ideal" else (journey, other)
+    return ideal_view(site, here, today, ideal)
+
+
+def _card(site: Site, here: Here, journey: Journey, peer: Journey) -> PeerCard:
+    names = names_of(site, journey, peer)
+    persona = site.catalogue.personas.get(peer.persona.id)
+    drawn = overlay(journey, peer, names)
+    return PeerCard(
+        Link(peer.title, here.to(address_of_peer(site, journey, peer))),
+        f"{names.first} and {names.second}",
+        persona_chip(site, here, persona) if persona else None,
+        lead(journey, peer, names),
+        drawn if drawn.first.path or drawn.second.path else None,
     )

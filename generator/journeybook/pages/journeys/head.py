@@ -1,12 +1,13 @@
 """The head of every reading of a journey: whose it is, how long it takes, how sure we are, and the other readings."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from journeybook.model import Journey, Ref
 from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, evidence_strength
 from journeybook.pages.journeys.cards import counterpart_of, length_of
 from journeybook.pages.links import Here, Link, Reading, address_of_reading
-from journeybook.pages.parts import Freshness, PersonaChip, freshness, persona_chip
+from journeybook.pages.parts import Freshness, PersonaChip, freshness, long_date, persona_chip
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation, Tab
 
@@ -29,6 +30,14 @@ class Counterpart:
 
 
 @dataclass(frozen=True)
+class Trust:
+    """How much something rests on, and whether it can be trusted today."""
+
+    strength: EvidenceStrength
+    freshness: Freshness
+
+
+@dataclass(frozen=True)
 class JourneyHead:
     """What stands at the top of each reading.
 
@@ -45,6 +54,7 @@ class JourneyHead:
         moments_href: where they are told.
         strength: how much it rests on.
         freshness: whether it can be trusted today.
+        brief: how much it rests on and whether it can be trusted, in so few words that they fit into one line.
         walk: where to walk it.
         navigation: the readings.
     """
@@ -61,6 +71,7 @@ class JourneyHead:
     moments_href: str
     strength: EvidenceStrength
     freshness: Freshness
+    brief: Trust
     walk: str
     navigation: SubNavigation
 
@@ -69,6 +80,8 @@ def journey_head(site: Site, here: Here, journey: Journey, current: Reading) -> 
     """Return what stands at the top of a reading of a journey."""
     persona = site.catalogue.personas.get(journey.persona.id)
     chip = persona_chip(site, here, persona) if persona else None
+    strength = evidence_strength(site.catalogue, evidence_in(journey))
+    fresh = freshness(journey, site.catalogue.playbook, site.today)
     return JourneyHead(
         title=journey.title,
         lede=journey.summary or journey.scenario,
@@ -80,8 +93,9 @@ def journey_head(site: Site, here: Here, journey: Journey, current: Reading) -> 
         counterpart=_counterpart(site, here, journey),
         moments=sum(step.moment_of_truth is not None for _, step in journey.steps()),
         moments_href=here.to(f"{address_of_reading(journey.id, 'map')}#moments"),
-        strength=evidence_strength(site.catalogue, evidence_in(journey)),
-        freshness=freshness(journey, site.catalogue.playbook, site.today),
+        strength=strength,
+        freshness=fresh,
+        brief=Trust(_brief_strength(strength), _brief_freshness(fresh, journey)),
         walk=here.to(address_of_reading(journey.id, "walk")),
         navigation=_navigation(site, here, journey, current),
     )
@@ -99,6 +113,22 @@ def _navigation(site: Site, here: Here, journey: Journey, current: Reading) -> S
         if reading != "compare" or has_comparison(site, journey)
     )
     return SubNavigation("Readings of this journey", tabs)
+
+
+def _brief_strength(strength: EvidenceStrength) -> EvidenceStrength:
+    first, _, others = strength.rests_on.partition(", ")
+    return replace(strength, rests_on=f"{first} and more" if others else first)
+
+
+def _brief_freshness(fresh: Freshness, journey: Journey) -> Freshness:
+    """The team says more than a person's title, and is shorter."""
+    owner = journey.owner.team or journey.owner.name if journey.owner else ""
+    return replace(fresh, owner=owner, day=_brief_date(journey.last_validated) if journey.last_validated else "")
+
+
+def _brief_date(day: date) -> str:
+    month, rest = long_date(day).split(" ", 1)
+    return f"{month[:3]} {rest}"
 
 
 def _counterpart(site: Site, here: Here, journey: Journey) -> Counterpart | None:

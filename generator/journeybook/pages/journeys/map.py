@@ -7,6 +7,7 @@ from journeybook.model import Journey, Ref
 from journeybook.pages.journeys.lanes import Lane, LaneGroup, lane_groups
 from journeybook.pages.journeys.line import weights
 from journeybook.pages.journeys.map_line import MapCurve, map_curve
+from journeybook.pages.journeys.paper import Paper, paper
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import emotion_view, total_time
 
@@ -72,6 +73,11 @@ class MapView:
     def fit(self) -> int:
         """How many usual columns the window must have room for so that nothing scrolls; 12 stands for more, too."""
         return min(12, ceil(self.total))
+
+    @property
+    def paper(self) -> Paper:
+        """How large it can be printed on one sheet."""
+        return paper(len(self.columns), self.lanes)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:

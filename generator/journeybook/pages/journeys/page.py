@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from journeybook.model import Journey, Metric, Ref
+from journeybook.pages.attachments import picture_path
 from journeybook.pages.diagrams import journey_flow_html
 from journeybook.pages.evidence_strength import evidence_in
 from journeybook.pages.journeys.head import JourneyHead, journey_head
@@ -49,8 +50,13 @@ class MetricRow:
 
 @dataclass(frozen=True)
 class JourneyView:
-    """What the page of a journey shows."""
+    """What the page of a journey shows.
 
+    `picture` is the link to the map as a picture, or empty where the site has none.
+    """
+
+    id: str
+    picture: str
     head: JourneyHead
     moments: tuple[MomentView, ...]
     about: About
@@ -83,6 +89,8 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
     head = journey_head(site, here, journey, "map")
     ideal = catalogue.ideal_of(journey) if journey.state == "current" else None
     return JourneyView(
+        id=journey.id,
+        picture=here.file(picture_path(journey.id)) if site.pictures else "",
         head=head,
         moments=tuple(m for stage, step in journey.steps() if (m := moment_view(here, journey, stage, step))),
         about=about(site, here, journey),
@@ -102,9 +110,7 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
             if other.parent and other.parent.id == journey.id
         ),
         roles=tuple(here.link(role) for role in journey.roles),
-        metrics=tuple(
-            _metric_row(here.link(r), catalogue.metrics[r.id]) for r in journey.metrics if r.id in catalogue.metrics
-        ),
+        metrics=metric_rows(site, here, journey),
         evidence=tuple(here.link(r) for r in evidence_in(journey)),
     )
 
@@ -162,6 +168,12 @@ def _stage_number(journey: Journey, point: Felt) -> str:
 def step_link(here: Here, journey: Journey, point: Felt) -> Link:
     """Return the step that a feeling belongs to."""
     return Link(point.step.action, here.ref(Ref("journey", journey.id, (point.stage.id, point.step.id))), "step")
+
+
+def metric_rows(site: Site, here: Here, journey: Journey) -> tuple[MetricRow, ...]:
+    """Return the metrics of a journey as a whole, with their latest values."""
+    known = site.catalogue.metrics
+    return tuple(_metric_row(here.link(ref), known[ref.id]) for ref in journey.metrics if ref.id in known)
 
 
 def _metric_row(link: Link, metric: Metric) -> MetricRow:

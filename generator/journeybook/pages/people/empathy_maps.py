@@ -95,7 +95,7 @@ def empathy_map_view(site: Site, here: Here, map_: EmpathyMap) -> EmpathyMapView
         chip=persona_chip(site, here, persona) if persona else None,
         situation=map_.situation if map_.title else "",
         needs_to_do=map_.needs_to_do,
-        navigation=sub_navigation(site, here, persona, map_) if persona else None,
+        navigation=sub_navigation(site, here, persona, "empathy-map") if persona else None,
         think_feel=_said(map_.think_feel, here, "think-feel"),
         see=_said(map_.see, here, "see"),
         hear=_said(map_.hear, here, "hear"),

@@ -1,39 +1,68 @@
-"""The pages around a persona: profile, empathy maps, journeys."""
+"""The pages around a persona: profile, empathy maps, journeys, the comparison, the card."""
 
 from dataclasses import dataclass
+from typing import Literal
 
-from journeybook.model import EmpathyMap, Persona, Ref
-from journeybook.pages.links import Here, Link
+from journeybook.model import EmpathyMap, Journey, Persona, Ref
+from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation, Tab
 
+CARD = "card/"
+"""Where a persona's card is, below the persona's own page."""
 
-def sub_navigation(site: Site, here: Here, persona: Persona, current: EmpathyMap | None = None) -> SubNavigation:
-    """Return the pages around a persona, as seen from the profile or from one of the empathy maps."""
-    profile = Ref("persona", persona.id)
-    own = here.ref(profile)
+COMPARISON = f"compare/{SECTIONS['persona']}"
+"""The address of the page that lays personas side by side."""
+
+PersonaPage = Literal["profile", "empathy-map", "card"]
+
+
+def sub_navigation(site: Site, here: Here, persona: Persona, current: PersonaPage = "profile") -> SubNavigation:
+    """Return the pages around a persona, as seen from one of them."""
+    own = address_of(Ref("persona", persona.id))
     maps = maps_of(site, persona)
-    tabs = [Tab(Link("Profile", own), "account-outline", current is None)]
+    tabs = [Tab(Link("Profile", here.to(own)), "account-outline", current == "profile")]
     if len(maps) == 1:
         link = Link("Empathy map", here.ref(Ref("empathy-map", maps[0].id)))
-        tabs.append(Tab(link, "head-heart-outline", current is not None))
+        tabs.append(Tab(link, "head-heart-outline", current == "empathy-map"))
     elif maps:
-        tabs.append(
-            Tab(Link("Empathy maps", _at(own, "empathy-maps", current)), "head-heart-outline", current is not None)
-        )
-    if any(journey.persona.id == persona.id for journey in site.catalogue.journeys.values()):
-        tabs.append(Tab(Link("Journeys", _at(own, "journeys", current)), "map-marker-path", False))
+        link = Link("Empathy maps", here.to(f"{own}#empathy-maps"))
+        tabs.append(Tab(link, "head-heart-outline", current == "empathy-map"))
+    if journeys_of(site, persona):
+        tabs.append(Tab(Link("Journeys", here.to(f"{own}#journeys")), "map-marker-path", current=False))
+    if has_comparison(site):
+        tabs.append(Tab(comparison_link(here, persona), "compare-horizontal", current=False))
+    tabs.append(Tab(Link("Card", here.to(own + CARD)), "card-account-details-outline", current == "card"))
     return SubNavigation(f"About {persona.name}", tuple(tabs))
 
 
-def _at(profile: str, anchor: str, current: EmpathyMap | None) -> str:
-    return f"#{anchor}" if current is None else f"{profile}#{anchor}"
+def has_comparison(site: Site) -> bool:
+    """Tell whether there are personas to lay side by side."""
+    return len(site.catalogue.personas) > 1
+
+
+def comparison_link(here: Here, persona: Persona) -> Link:
+    """Return the link to the comparison that begins with a persona."""
+    return Link("Compare", f"{here.to(COMPARISON)}?p={persona.id}")
 
 
 def maps_of(site: Site, persona: Persona) -> tuple[EmpathyMap, ...]:
     """Return a persona's empathy maps, in the order of their ids."""
-    return tuple(m for m in site.catalogue.empathy_maps.values() if m.persona.id == persona.id)
+    ids = _referring(site, persona, "empathy-map")
+    return tuple(map_ for id_ in ids if (map_ := site.catalogue.empathy_maps.get(id_)))
+
+
+def journeys_of(site: Site, persona: Persona) -> tuple[Journey, ...]:
+    """Return a persona's journeys: those as they are before ideal ones, then in the order of their ids."""
+    ids = _referring(site, persona, "journey")
+    found = (journey for id_ in ids if (journey := site.catalogue.journeys.get(id_)))
+    return tuple(sorted(found, key=lambda journey: journey.state == "ideal"))
+
+
+def _referring(site: Site, persona: Persona, kind: str) -> tuple[str, ...]:
+    links = site.catalogue.backlinks.get(Ref("persona", persona.id), ())
+    return tuple(link.source.id for link in links if link.source.kind == kind and link.path == ("persona",))
 
 
 @dataclass(frozen=True)

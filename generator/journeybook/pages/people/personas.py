@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from journeybook.model import Persona, Ref, Statement
-from journeybook.pages.channel_icons import CHANNEL_ICONS
 from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, evidence_strength
 from journeybook.pages.journeys.cards import JourneyCard, journey_card
-from journeybook.pages.links import SECTIONS, Here, Link, address_of
+from journeybook.pages.links import Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import (
     About,
@@ -19,9 +18,23 @@ from journeybook.pages.parts import (
     persona_chip,
     statement_views,
 )
+from journeybook.pages.people import persona_gallery
 from journeybook.pages.people.persona_cards import BASES, TYPES
-from journeybook.pages.people.persona_gallery import gallery_view
-from journeybook.pages.people.persona_navigation import MapCard, map_cards, sub_navigation
+from journeybook.pages.people.persona_facts import (
+    ChannelView,
+    Fact,
+    Scale,
+    channels,
+    facts,
+    tech_comfort,
+    traits,
+)
+from journeybook.pages.people.persona_navigation import (
+    MapCard,
+    journeys_of,
+    map_cards,
+    sub_navigation,
+)
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation
@@ -47,37 +60,16 @@ class StatementGroup:
 
 
 @dataclass(frozen=True)
-class Fact:
-    """A fact, with the reason why it matters, if one is given."""
-
-    name: str
-    value: str
-    relevance: str = ""
-
-
-@dataclass(frozen=True)
-class ChannelView:
-    """A channel that the persona likes; `rank` in words."""
-
-    link: Link
-    icon: str
-    rank: str
-
-
-@dataclass(frozen=True)
-class Scale:
-    """A place on a scale of five; `words` says it without the picture."""
-
-    name: str
-    left: str
-    right: str
-    value: int
-    words: str
-
-
-@dataclass(frozen=True)
 class PersonaView:
-    """What the page of a persona shows."""
+    """What the page of a persona shows.
+
+    Args:
+        core: what they want, what is in the way, what moves them.
+        habits: what they usually do.
+        groups: the other lists.
+        access: what they need to take part.
+        harms: how the service could hurt them.
+    """
 
     chip: PersonaChip
     type: str
@@ -89,6 +81,8 @@ class PersonaView:
     navigation: SubNavigation
     bio: Markup
     licence: str
+    core: tuple[StatementGroup, ...]
+    habits: StatementGroup | None
     groups: tuple[StatementGroup, ...]
     access: StatementGroup | None
     harms: StatementGroup | None
@@ -97,7 +91,6 @@ class PersonaView:
     channels: tuple[ChannelView, ...]
     tech_comfort: Scale | None
     traits: tuple[Scale, ...]
-    loved: StatementGroup | None
     maps: tuple[MapCard, ...]
     journeys: tuple[JourneyCard, ...]
     sources: tuple[Link, ...]
@@ -105,12 +98,7 @@ class PersonaView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the gallery and the page of each persona."""
-    here = site.here(SECTIONS["persona"])
-    title = site.section_title(here.address)
-    people = site.catalogue.playbook.organization.customers
-    yield site.page(
-        here, "personas", title, gallery_view(site, here), description=f"The {people} of this book, one page each."
-    )
+    yield from persona_gallery.pages(site)
     for id_, persona in site.catalogue.personas.items():
         ref = Ref("persona", id_)
         view = persona_view(site, site.here(address_of(ref)), persona)
@@ -122,7 +110,6 @@ def persona_view(site: Site, here: Here, persona: Persona) -> PersonaView:
     quote = persona.quote
     context = persona.context
     first = persona.name.split()[0]
-    journeys = [j for j in site.catalogue.journeys.values() if j.persona.id == persona.id]
     return PersonaView(
         chip=persona_chip(site, here, persona),
         type=TYPES[persona.type],
@@ -130,10 +117,12 @@ def persona_view(site: Site, here: Here, persona: Persona) -> PersonaView:
         summary=persona.summary or "",
         quote=QuoteView(quote.text, quote.composite, tuple(map(here.link, quote.evidence))) if quote else None,
         evidence=evidence_strength(site.catalogue, evidence_in(persona)),
-        about=about(site, here, persona),
+        about=about(site, here, persona, ("journey", "empathy-map")),
         navigation=sub_navigation(site, here, persona),
         bio=markdown(persona.bio, here) if persona.bio else Markup(),
         licence=(persona.portrait.licence or "") if persona.portrait else "",
+        core=_core(here, persona),
+        habits=_group("behaviors", f"What {first} usually does", "walk", persona.behaviours, here),
         groups=_groups(here, persona),
         access=_group(
             "accessibility-needs",
@@ -143,80 +132,37 @@ def persona_view(site: Site, here: Here, persona: Persona) -> PersonaView:
             here,
         ),
         harms=_group("potential-harms", f"How we could hurt {first}", "alert-outline", persona.potential_harms, here),
-        facts=_facts(persona),
+        facts=facts(persona),
         devices=context.devices if context else (),
-        channels=_channels(site, here, persona),
-        tech_comfort=_tech_comfort(persona.tech_comfort),
-        traits=tuple(
-            Scale(t.name, t.left, t.right, t.value, _between(t.left, t.right, t.value)) for t in persona.traits
-        ),
-        loved=_group("loved-products", "Loves using", "cards-heart-outline", persona.loved_products, here),
+        channels=channels(site, here, persona),
+        tech_comfort=tech_comfort(persona),
+        traits=traits(persona),
         maps=map_cards(site, here, persona),
-        journeys=tuple(journey_card(site, here, journey) for journey in journeys),
+        journeys=tuple(journey_card(site, here, journey) for journey in journeys_of(site, persona)),
         sources=tuple(map(here.link, evidence_in(persona))),
     )
 
 
-def _groups(here: Here, persona: Persona) -> tuple[StatementGroup, ...]:
+def _core(here: Here, persona: Persona) -> tuple[StatementGroup, ...]:
     groups = (
         _group("goals", "Goals", "target", persona.goals, here),
-        _group("pain-points", "Pain points", "alert-octagon-outline", persona.pain_points, here),
+        _group("pain-points", "Frustrations", "alert-octagon-outline", persona.pain_points, here),
         _group("motivations", "Motivations", "heart-outline", persona.motivations, here),
+    )
+    return tuple(group for group in groups if group)
+
+
+def _groups(here: Here, persona: Persona) -> tuple[StatementGroup, ...]:
+    groups = (
         _group("needs", "Needs", "hand-extended-outline", persona.needs, here),
         _group("jobs", "Jobs to be done", "progress-check", persona.jobs, here),
         _group("fears", "Fears", "weather-lightning", persona.fears, here),
-        _group("behaviors", "Habits", "walk", persona.behaviours, here),
         _group("skills", "Good at", "star-outline", persona.skills, here),
         _group("interests", "For fun", "music-note-outline", persona.interests, here),
+        _group("loved-products", "Loves using", "cards-heart-outline", persona.loved_products, here),
     )
     return tuple(group for group in groups if group)
 
 
 def _group(id_: str, title: str, icon: str, statements: tuple[Statement, ...], here: Here) -> StatementGroup | None:
     return StatementGroup(id_, title, icon, statement_views(statements, here, id_)) if statements else None
-
-
-def _facts(persona: Persona) -> tuple[Fact, ...]:
-    facts = [Fact(d.name, d.value, d.relevance or "") for d in persona.demographics]
-    if context := persona.context:
-        facts += [
-            Fact(name, text)
-            for name, text in (
-                ("Lives", context.place),
-                ("Household", context.household),
-                ("Work", context.work),
-                ("Friends", context.friends),
-            )
-            if text
-        ]
-    if persona.segment_size:
-        facts.append(Fact("Stands for", persona.segment_size))
-    return tuple(facts)
-
-
-_RANKS = ("First choice", "Second choice", "Third choice")
-
-
-def _channels(site: Site, here: Here, persona: Persona) -> tuple[ChannelView, ...]:
-    refs = persona.context.channels if persona.context else ()
-    types = {channel.id: channel.type for channel in site.catalogue.playbook.channels}
-    return tuple(
-        ChannelView(
-            here.link(ref), CHANNEL_ICONS[types.get(ref.id, "other")], _RANKS[i] if i < len(_RANKS) else "Also used"
-        )
-        for i, ref in enumerate(refs)
-    )
-
-
-_COMFORT = ("Not at all at ease", "Rarely at ease", "At ease with what is familiar", "Mostly at ease", "Fully at ease")
-
-
-def _tech_comfort(value: int | None) -> Scale | None:
-    return Scale("Comfort with technology", "Low", "High", value, _COMFORT[value - 1]) if value else None
-
-
-def _between(left: str, right: str, value: int) -> str:
-    if value == 3:
-        return f"halfway between “{left}” and “{right}”"
-    end, other = (left, right) if value < 3 else (right, left)
-    return f"{'fully' if value in (1, 5) else 'more'} “{end}”" + ("" if value in (1, 5) else f" than “{other}”")

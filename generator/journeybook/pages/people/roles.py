@@ -4,19 +4,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from journeybook.catalogue import Catalogue
-from journeybook.model import Journey, Persona, Ref
+from journeybook.model import Journey, Persona, Ref, Step
 from journeybook.model.playbook import Role
 from journeybook.pages.journeys.cards import JourneyCard, journey_card
-from journeybook.pages.links import SECTIONS, Here, address_of
+from journeybook.pages.links import SECTIONS, Here, Link, address_of, address_of_reading
 from journeybook.pages.page import Page
 from journeybook.pages.parts import BacklinkGroup, PersonaChip, backlink_groups, persona_chip
 from journeybook.pages.people.persona_cards import PersonaCard, persona_card
+from journeybook.pages.people.persona_navigation import maps_of
 from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.rendering import has_icon
 from journeybook.pages.site import Site
 
 HEAVY = 2
 """From this load on, 0 to 3, a step takes strength from the colleague who serves the customer."""
+
+JOURNEYS = 9
+"""So many journeys are shown as cards; the others as links."""
+STEPS = 12
+"""So many steps of a sort are shown; the others are counted."""
+PEOPLE = 8
+"""So many people are shown; all of them are in their own gallery."""
 
 _LOADS = ("no strength", "a little strength", "strength", "a lot of strength")
 
@@ -50,6 +58,21 @@ class Moment:
 
 
 @dataclass(frozen=True)
+class Moments:
+    """The moments of truth of a role.
+
+    Args:
+        own: those that the role's own team answers for.
+        others: the other ones in the same journeys.
+        more: how many more there are that are not shown.
+    """
+
+    own: tuple[Moment, ...]
+    others: tuple[Moment, ...]
+    more: int
+
+
+@dataclass(frozen=True)
 class HeavyStep:
     """A step that takes strength from the colleague who serves the customer."""
 
@@ -61,18 +84,49 @@ class HeavyStep:
 
 
 @dataclass(frozen=True)
+class Waypoint:
+    """A thing to do on the way in: what, where, and with whom; `chip` where a person is met."""
+
+    link: Link
+    icon: str
+    chip: PersonaChip | None = None
+
+
+@dataclass(frozen=True)
 class RoleView:
-    """What the page of a role shows; `heavy` are the steps with the heaviest load, `lighter` the other heavy ones."""
+    """What the page of a role shows.
+
+    Args:
+        name: what the role is called.
+        summary: what a customer feels of this work.
+        team: the team or department, or empty.
+        icon: the role's icon.
+        walk: the journey to walk first, or None where no journey names the role.
+        path: what to do, in order.
+        journeys: the journeys that the role touches, those to begin with first.
+        more_journeys: those that follow, as links.
+        moments: the moments of truth in them.
+        heavy: the steps that take most strength.
+        lighter: the other steps that take strength.
+        more_heavy: how many more such steps there are.
+        customers: the people who are met.
+        colleagues: personas who do such work themselves.
+        mentions: what else names the role.
+    """
 
     name: str
     summary: str
     team: str
     icon: str
+    walk: Link | None
+    path: tuple[Waypoint, ...]
     journeys: tuple[JourneyCard, ...]
-    moments: tuple[Moment, ...]
+    more_journeys: tuple[Link, ...]
+    moments: Moments
     heavy: tuple[HeavyStep, ...]
     lighter: tuple[HeavyStep, ...]
-    customers: tuple[PersonaChip, ...]
+    more_heavy: int
+    customers: tuple[PersonaCard, ...]
     colleagues: tuple[PersonaCard, ...]
     mentions: tuple[BacklinkGroup, ...]
 
@@ -110,24 +164,72 @@ def role_cards(site: Site, here: Here) -> tuple[RoleCard, ...]:
 
 def role_view(site: Site, here: Here, role: Role) -> RoleView:
     """Return what the page of a role shows; feelings and moments come from journeys as they are, not ideal ones."""
-    touched = _touched(site.catalogue, role)
+    touched = in_order(site.catalogue, _touched(site.catalogue, role))
     today = [journey for journey in touched if journey.state == "current"]
     people = _personas(site.catalogue, touched)
+    moments = _moments(here, today, role)
     heavy = sorted(_heavy(here, today), key=lambda step: -step.load)
     most = max((step.load for step in heavy), default=0)
+    heaviest, lighter = [step for step in heavy if step.load == most], [step for step in heavy if step.load < most]
     return RoleView(
         name=role.name,
         summary=role.summary or "",
         team=role.team or "",
         icon=_icon(role),
-        journeys=tuple(journey_card(site, here, journey) for journey in touched),
-        moments=tuple(_moments(here, today)),
-        heavy=tuple(step for step in heavy if step.load == most),
-        lighter=tuple(step for step in heavy if step.load < most),
-        customers=tuple(persona_chip(site, here, p) for p in people if p.type != "employee"),
-        colleagues=tuple(persona_card(site, here, p) for p in people if p.type == "employee"),
+        walk=_walk(here, touched[0]) if touched else None,
+        path=tuple(_path(site, here, touched[0], moments, heavy)) if touched else (),
+        journeys=tuple(journey_card(site, here, journey) for journey in touched[:JOURNEYS]),
+        more_journeys=tuple(here.link(Ref("journey", journey.id)) for journey in touched[JOURNEYS:]),
+        moments=moments,
+        heavy=tuple(heaviest[:STEPS]),
+        lighter=tuple(lighter[:STEPS]),
+        more_heavy=max(0, len(heaviest) - STEPS) + max(0, len(lighter) - STEPS),
+        customers=tuple(persona_card(site, here, p) for p in people if p.type != "employee")[:PEOPLE],
+        colleagues=tuple(persona_card(site, here, p) for p in people if p.type == "employee")[:PEOPLE],
         mentions=tuple(g for g in backlink_groups(here, Ref("role", role.id)) if g.title != "Journeys"),
     )
+
+
+def in_order(catalogue: Catalogue, journeys: Iterable[Journey]) -> list[Journey]:
+    """Return journeys as they are best met: featured ones first, then those with most moments of truth, ideals last."""
+    featured = {ref.id: place for place, ref in enumerate(catalogue.playbook.featured)}
+    return sorted(
+        journeys,
+        key=lambda journey: (
+            journey.state == "ideal",
+            featured.get(journey.id, len(featured)),
+            -sum(step.moment_of_truth is not None for _, step in journey.steps()),
+            journey.id,
+        ),
+    )
+
+
+def _walk(here: Here, journey: Journey) -> Link:
+    return Link(journey.title, here.to(address_of_reading(journey.id, "walk")))
+
+
+def _path(site: Site, here: Here, first: Journey, moments: Moments, heavy: list[HeavyStep]) -> Iterator[Waypoint]:
+    if persona := site.catalogue.personas.get(first.persona.id):
+        chip = persona_chip(site, here, persona)
+        yield Waypoint(Link(f"Meet {chip.name}", chip.href, note=chip.role), "account-outline", chip)
+        if maps := maps_of(site, persona):
+            link = here.link(Ref("empathy-map", maps[0].id))
+            yield Waypoint(
+                Link(f"Stand where {chip.first_name} stands", link.href, note=link.text),
+                "head-heart-outline",
+            )
+    walk = _walk(here, first)
+    yield Waypoint(Link("Walk the first journey", walk.href, note=walk.text), "shoe-print")
+    if moments.own or moments.others:
+        yield Waypoint(
+            Link("See what depends on you", "#moments", note="Moments of truth in your journeys"),
+            "star-four-points-outline",
+        )
+    if heavy:
+        yield Waypoint(
+            Link("Know what takes strength", "#strength", note="Steps that nobody has to carry alone"),
+            "weight-lifter",
+        )
 
 
 def _icon(role: Role) -> str:
@@ -139,8 +241,7 @@ def _count(journeys: int) -> str:
 
 
 def _touched(catalogue: Catalogue, role: Role) -> list[Journey]:
-    journeys = [j for j in catalogue.journeys.values() if any(ref.id == role.id for ref in j.roles)]
-    return sorted(journeys, key=lambda journey: journey.state == "ideal")
+    return [j for j in catalogue.journeys.values() if any(ref.id == role.id for ref in j.roles)]
 
 
 def _personas(catalogue: Catalogue, journeys: Iterable[Journey]) -> list[Persona]:
@@ -148,11 +249,21 @@ def _personas(catalogue: Catalogue, journeys: Iterable[Journey]) -> list[Persona
     return [catalogue.personas[id_] for id_ in ids if id_ in catalogue.personas]
 
 
-def _moments(here: Here, journeys: Iterable[Journey]) -> Iterator[Moment]:
+def _moments(here: Here, journeys: Iterable[Journey], role: Role) -> Moments:
+    own: list[Moment] = []
+    others: list[Moment] = []
     for journey in journeys:
         for stage, step in journey.steps():
             if moment := step.moment_of_truth:
-                yield Moment(place_of(here, journey, stage, step), moment.kind or "", moment.why)
+                found = own if _answers(role, step) else others
+                found.append(Moment(place_of(here, journey, stage, step), moment.kind or "", moment.why))
+    more = max(0, len(own) - STEPS) + max(0, len(others) - STEPS)
+    return Moments(tuple(own[:STEPS]), tuple(others[:STEPS]), more)
+
+
+def _answers(role: Role, step: Step) -> bool:
+    team = step.owner.team if step.owner else None
+    return bool(role.team and team) and str(team).casefold() == str(role.team).casefold()
 
 
 def _heavy(here: Here, journeys: Iterable[Journey]) -> Iterator[HeavyStep]:

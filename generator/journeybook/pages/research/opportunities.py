@@ -14,6 +14,7 @@ from journeybook.pages.parts import About, about
 from journeybook.pages.places import StepPlace, from_here, step_place
 from journeybook.pages.research.gauges import Gauge, confidence_gauge, effort_gauge, value_gauge
 from journeybook.pages.research.insights import InsightRow, insight_row
+from journeybook.pages.research.matrix import HEIGHT, WIDTH, Matrix, Weighed, matrix
 from journeybook.pages.site import Site
 
 _PROGRESS: dict[Progress, tuple[str, str]] = {
@@ -66,11 +67,23 @@ class GridRow:
 
 @dataclass(frozen=True)
 class OpportunitiesView:
-    """What the list of opportunities shows; `progress` counts them by how far along they are."""
+    """What the list of opportunities shows.
+
+    Args:
+        rows: every opportunity, what is worth most first.
+        matrix: those that are weighed, by value and effort, as a picture `size` wide and high.
+        grid: the same as a table.
+        efforts: the words for the efforts.
+        unweighed: how many are in neither.
+        progress: how many there are, by how far along they are.
+    """
 
     rows: tuple[OpportunityRow, ...]
+    matrix: Matrix | None
+    size: tuple[int, int]
     grid: tuple[GridRow, ...]
     efforts: tuple[str, ...]
+    unweighed: int
     progress: tuple[tuple[ProgressView, int], ...]
 
 
@@ -113,15 +126,26 @@ def pages(site: Site) -> Iterator[Page]:
 
 def opportunities_view(site: Site, here: Here) -> OpportunitiesView:
     """Return what the list shows: what is worth most to customers first, then to the organization."""
-    ordered = sorted(site.catalogue.opportunities.values(), key=_order)
+    ordered = by_worth(site.catalogue.opportunities.values())
     rows = tuple(opportunity_row(here, opportunity, rank) for rank, opportunity in enumerate(ordered, 1))
     counts = [(progress_view(p), sum(o.progress == p for o in ordered)) for p in _PROGRESS]
+    efforts = tuple(gauge.word for effort in range(6) if (gauge := effort_gauge(effort)))
+    ranked = list(zip(ordered, rows, strict=True))
     return OpportunitiesView(
         rows,
-        _grid(list(zip(ordered, rows, strict=True))),
-        tuple(gauge.word for effort in range(6) if (gauge := effort_gauge(effort))),
+        matrix((Weighed(o, row.rank, row.anchor, _spoken(row)) for o, row in ranked), efforts),
+        (WIDTH, HEIGHT),
+        _grid(ranked),
+        efforts,
+        sum(o.customer_value is None or o.effort is None for o in ordered),
         tuple((progress, count) for progress, count in counts if count),
     )
+
+
+def _spoken(row: OpportunityRow) -> str:
+    """Return what a number in the picture says to those who cannot see where it stands."""
+    lenses = ", ".join(f"{lens.name.lower()} {lens.number}" for lens in row.lenses if lens.name != "Business value")
+    return f"{row.rank}: {row.link.text}, {lenses}, {row.progress.label.lower()}"
 
 
 def opportunity_row(here: Here, opportunity: Opportunity, rank: int = 0) -> OpportunityRow:
@@ -162,6 +186,11 @@ def opportunity_view(site: Site, here: Here, opportunity: Opportunity) -> Opport
 def progress_view(progress: Progress) -> ProgressView:
     """Return how a state of progress is named and shown."""
     return ProgressView(progress, *_PROGRESS[progress])
+
+
+def by_worth(opportunities: Iterable[Opportunity]) -> list[Opportunity]:
+    """Return opportunities in the order in which they are listed: what is worth most to customers first."""
+    return sorted(opportunities, key=_order)
 
 
 def _order(opportunity: Opportunity) -> tuple[int, int, int, str]:

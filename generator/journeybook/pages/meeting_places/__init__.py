@@ -1,0 +1,1 @@
+"""Where customers and the organization meet: channels, touchpoints, and how it feels there."""

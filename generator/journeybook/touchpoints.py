@@ -1,0 +1,110 @@
+"""Touchpoints across journeys: where each is met, and the short name that its page is known by.
+
+Journeys name their touchpoints in words; the same words, whatever their case and spaces, are the same touchpoint.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+from unicodedata import normalize
+
+from journeybook.model import Journey, Ref, Stage, Step
+from journeybook.model.journey import Touchpoint
+
+_LONGEST = 60
+# Names that a folder or its index page cannot have, on Windows or in MkDocs.
+_RESERVED = frozenset(
+    ("index", "readme", "con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10)))
+)
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """A step in which a touchpoint is met, through one channel."""
+
+    journey: Journey
+    stage: Stage
+    step: Step
+    touchpoint: Touchpoint
+
+    @cached_property
+    def ref(self) -> Ref:
+        """The step."""
+        return Ref("journey", self.journey.id, (self.stage.id, self.step.id))
+
+    @property
+    def today(self) -> bool:
+        """Whether the journey is one as it is."""
+        return self.journey.state == "current"
+
+    @property
+    def value(self) -> int | None:
+        """How the step feels, -2 to 2, or None where nobody says."""
+        return self.step.emotion.value if self.step.emotion else None
+
+
+@dataclass(frozen=True)
+class MetTouchpoint:
+    """A touchpoint and every step in which it is met.
+
+    Args:
+        id: unique among touchpoints, made of ASCII letters, digits and hyphens.
+        name: as most journeys spell it.
+        meetings: those of today's journeys first, otherwise in the order of journeys and steps.
+    """
+
+    id: str
+    name: str
+    meetings: tuple[Meeting, ...]
+
+
+def touchpoint_key(name: str) -> str:
+    """Return what two names of the same touchpoint have in common."""
+    return " ".join(normalize("NFC", name).casefold().split())
+
+
+def met_touchpoints(journeys: Iterable[Journey]) -> dict[str, MetTouchpoint]:
+    """Return every touchpoint by its key, in the order of keys."""
+    met: dict[str, list[Meeting]] = {}
+    for journey in sorted(journeys, key=lambda j: j.state != "current"):
+        for stage, step in journey.steps():
+            for touchpoint in dict.fromkeys(step.touchpoints):
+                met.setdefault(touchpoint_key(touchpoint.name), []).append(Meeting(journey, stage, step, touchpoint))
+    ids = _ids(sorted(met))
+    return {key: MetTouchpoint(ids[key], _spelling(met[key]), tuple(met[key])) for key in sorted(met)}
+
+
+def _spelling(meetings: Iterable[Meeting]) -> str:
+    return Counter(" ".join(meeting.touchpoint.name.split()) for meeting in meetings).most_common(1)[0][0]
+
+
+def _ids(keys: list[str]) -> dict[str, str]:
+    """Return an id for each key; of several that would have the same, the later ones get a number."""
+    wanted = {key: _slug(key) for key in keys}
+    taken = set(wanted.values())
+    first: set[str] = set()
+    ids: dict[str, str] = {}
+    numbers: Counter[str] = Counter()
+    for key, slug in wanted.items():
+        id_ = slug
+        if slug in first:
+            numbers[slug] += 1
+            while (id_ := f"{slug}-{numbers[slug] + 1}") in taken:
+                numbers[slug] += 1
+        first.add(slug)
+        taken.add(id_)
+        ids[key] = id_
+    return ids
+
+
+def _slug(key: str) -> str:
+    ascii_ = normalize("NFKD", key).encode("ascii", "ignore").decode("ascii")
+    slug = re.sub(r"[^a-z0-9]+", "-", ascii_.lower()).strip("-")
+    if len(slug) > _LONGEST:
+        slug = slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
+    if not slug:  # a name in another script
+        return f"touchpoint-{sha256(key.encode()).hexdigest()[:8]}"
+    return f"touchpoint-{slug}" if slug in _RESERVED else slug
