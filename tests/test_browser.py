@@ -29,6 +29,8 @@ PAGES = {
     "journey-summary": "journeys/internet-down/summary/",
     "journey-walk": "journeys/internet-down/walk/",
     "journey-compare": "journeys/internet-down/compare/",
+    "journey-peer": "journeys/when-something-breaks/compare/getting-connected/",
+    "compare-journeys": "compare/journeys/",
     "opportunities": "opportunities/",
     "opportunity": "opportunities/tell-people-before-they-ask/",
     "insights": "insights/",

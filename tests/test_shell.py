@@ -41,7 +41,7 @@ def test_a_dead_end_leads_back_to_the_start(built_site: Path) -> None:
 def test_sections_are_plain_links_at_the_foot_of_every_page(built_site: Path) -> None:
     for page in ("index.html", "glossary/index.html", "how-to-use-this-book/index.html"):
         links = [a.get_text() for a in soup(built_site, page).select(".jb-sitefoot a")]
-        assert {"Home", "Customers", "Journeys", "Evidence", "Glossary"} <= set(links)
+        assert {"Home", "All customers", "All journeys", "Evidence", "Glossary"} <= set(links)
 
 
 def test_every_font_that_the_styles_name_is_published_with_its_licence(built_site: Path) -> None:

@@ -183,7 +183,11 @@ class Catalogue:
 
     def ideal_of(self, journey: Journey) -> Journey | None:
         """Return the first ideal journey that improves this one."""
-        return next((j for j in self.journeys.values() if j.of and j.of.id == journey.id), None)
+        return self._ideals.get(journey.id)
+
+    @cached_property
+    def _ideals(self) -> Mapping[str, Journey]:
+        return {j.of.id: j for j in reversed(self.journeys.values()) if j.of}
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong between objects: an ideal of an ideal, and journeys that contain themselves."""

@@ -60,6 +60,11 @@ class MetTouchpoint:
     name: str
     meetings: tuple[Meeting, ...]
 
+    @property
+    def recurs(self) -> bool:
+        """Whether it is met in more than one step."""
+        return len({meeting.ref for meeting in self.meetings}) > 1
+
 
 def touchpoint_key(name: str) -> str:
     """Return what two names of the same touchpoint have in common."""

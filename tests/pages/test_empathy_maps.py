@@ -1,9 +1,9 @@
-import small
 from bs4 import BeautifulSoup
 
 from journeybook.model import EmpathyMap
 from journeybook.pages.people import empathy_maps
 from journeybook.pages.people.empathy_maps import EmpathyMapView, empathy_map_view
+from pages import small
 
 
 def view_of(map_: EmpathyMap) -> EmpathyMapView:

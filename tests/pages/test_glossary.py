@@ -1,6 +1,5 @@
-import small
-
 from journeybook.pages.glossary import glossary_view
+from pages import small
 
 
 def test_terms_stand_by_alphabet_whatever_their_case() -> None:

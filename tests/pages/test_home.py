@@ -1,8 +1,8 @@
-import small
 from bs4 import BeautifulSoup
 
 from journeybook.pages.home import HomeView, featured_journeys, figures, home_view, pages
 from journeybook.pages.site import Site
+from pages import small
 
 
 def view_of(site: Site) -> HomeView:

@@ -1,11 +1,11 @@
 from datetime import date
 
 import pytest
-import small
 
 from journeybook.pages.links import Link
 from journeybook.pages.research import metrics
 from journeybook.pages.research.metrics import MetricView, Reading, Row
+from pages import small
 
 HOURS = (
     {"date": date(2026, 3, 31), "value": 40},

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from itertools import combinations
 
-import small
 from bs4 import BeautifulSoup
 
 from journeybook.pages.research import opportunities
 from journeybook.pages.research.matrix import BOTTOM, HEIGHT, LEFT, MOST, RADIUS, RIGHT, TOP, WIDTH, Bubble, Matrix
+from pages import small
 
 Fields = Mapping[str, object]
 

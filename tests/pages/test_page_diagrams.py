@@ -1,11 +1,10 @@
 """Which objects the diagrams of pages show."""
 
-import small
-
 from journeybook.model import Ref
 from journeybook.pages import overview
 from journeybook.pages.diagrams import chain_html, journey_flow_html, relations_html
 from journeybook.pages.drawing import LARGEST, Diagrams
+from pages import small
 
 CHAIN = (
     small.evidence("talk"),

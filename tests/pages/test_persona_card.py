@@ -1,12 +1,12 @@
 from datetime import date
 
-import small
 from bs4 import BeautifulSoup
 
 from journeybook.model import Statement
 from journeybook.pages.people import persona_card_page
 from journeybook.pages.people.persona_brief import ROWS, PersonaBrief, most_telling, persona_brief
 from journeybook.pages.site import Site
+from pages import small
 
 
 def brief_of(site: Site) -> PersonaBrief:

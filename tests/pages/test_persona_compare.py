@@ -1,10 +1,10 @@
-import small
 from bs4 import BeautifulSoup
 
 from journeybook.pages.page import Page
 from journeybook.pages.people import persona_compare
 from journeybook.pages.people.persona_compare import COLUMNS
 from journeybook.pages.site import Site
+from pages import small
 
 
 def page_of(site: Site) -> Page:

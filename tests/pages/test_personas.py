@@ -1,7 +1,6 @@
 from datetime import date
 from itertools import pairwise
 
-import small
 from bs4 import BeautifulSoup
 
 from journeybook.model import Persona
@@ -9,6 +8,7 @@ from journeybook.pages.people import personas
 from journeybook.pages.people.persona_gallery import gallery_view
 from journeybook.pages.people.personas import PersonaView, persona_view
 from journeybook.pages.site import Site
+from pages import small
 
 
 def view_of(persona: Persona, site: Site | None = None) -> PersonaView:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import small
 from bs4 import BeautifulSoup
 
 from journeybook.diagrams import Column, Edge, JourneyBrief, Node, journey_portfolio
@@ -11,6 +10,7 @@ from journeybook.pages import portfolio
 from journeybook.pages.journeys.forest import Forest
 from journeybook.pages.portfolio import TOGETHER, Branch
 from journeybook.pages.site import Site
+from pages import small
 
 LIFE = small.journey("life", "ana", level="lifecycle", owner={"name": "Kim"})
 HELP = small.journey("help", "ana", level="macro", parent="life", owner={"name": "Kim"})

@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import small
 from bs4 import BeautifulSoup
 
 from journeybook.model import Ref
@@ -13,6 +12,7 @@ from journeybook.pages.meeting_places import channels, touchpoints
 from journeybook.pages.places import from_here, step_place
 from journeybook.pages.research import evidence, insights, metrics, opportunities
 from journeybook.pages.research.gauges import confidence_gauge, effort_gauge, value_gauge, weight_gauge
+from pages import small
 
 OUTAGE = small.journey(
     "outage",

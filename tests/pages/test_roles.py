@@ -1,7 +1,6 @@
-import small
-
 from journeybook.pages.people.roles import JOURNEYS, STEPS, RoleView, pages, role_cards, role_view
 from journeybook.pages.site import Site
+from pages import small
 
 ROLES = [
     {"id": "advisor", "name": "Advisor", "icon": "headset"},

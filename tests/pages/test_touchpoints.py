@@ -1,6 +1,5 @@
 """Touchpoints: what is the same, the page of each, and the heat map of all."""
 
-import small
 from bs4 import BeautifulSoup
 
 from journeybook.pages.links import touchpoint_address
@@ -9,6 +8,7 @@ from journeybook.pages.meeting_places.met import opportunities_by_step
 from journeybook.pages.meeting_places.touchpoints import MOST, TouchpointView, pages, touchpoint_view
 from journeybook.pages.site import Site
 from journeybook.touchpoints import met_touchpoints, touchpoint_key
+from pages import small
 
 CHANNELS = [
     {"id": "phone", "name": "Phone call", "type": "phone"},
@@ -110,10 +110,11 @@ def test_a_touchpoint_shows_what_is_said_who_begins_and_every_channel() -> None:
         small.insight("known"),
         small.opportunity("words", "known"),
         small.journey("pay", "ana", small.stage("all", step)),
+        small.journey("pay-later", "ana", small.stage("all", small.step("again", touchpoints=[at("Bill", "web")]))),
         channels=CHANNELS,
     )
     shown = view(site, "Bill")
-    (encounter,) = shown.today
+    encounter, _ = shown.today
     assert [(x.channel.link.href, x.initiator, x.receiver, x.message, x.href) for x in encounter.exchanges] == [
         ("../../channels/web/", "Billing", "Ana", "You owe us.", "https://x.example/bill"),
         ("../../channels/phone/", "Ana", "", "", ""),
@@ -223,8 +224,15 @@ def test_the_heat_map_is_a_table_that_can_be_read_and_scrolled_without_color_or_
     assert {str(th["scope"]) for th in soup.select(".jb-heat__table th")} == {"col", "row"}
 
 
+def test_a_touchpoint_that_is_met_once_has_no_page_and_leads_to_its_step() -> None:
+    site = small.site(small.persona(), journey("one", ("a", -2, "Letter")), channels=CHANNELS)
+    assert [page.address for page in pages(site)] == ["touchpoints/"]
+    assert touchpoint_address(site.catalogue, "Letter") == "journeys/one/#all.a"
+
+
 def test_the_page_of_a_touchpoint_stands_in_its_section() -> None:
-    site = small.site(small.persona(), journey("one", ("a", -2, "Letter <b>")), channels=CHANNELS)
+    steps = (("a", -2, "Letter <b>"), ("b", 1, "letter <B>"))
+    site = small.site(small.persona(), journey("one", *steps), channels=CHANNELS)
     index, page = pages(site)
     assert (index.type, page.type, page.address, page.section) == (
         "touchpoints",

@@ -30,11 +30,9 @@
     function empty(id) {
       const th = document.createElement("th");
       th.scope = "col";
-      th.setAttribute("role", "columnheader");
       th.dataset.persona = id;
       const cells = rows.map(() => {
         const td = document.createElement("td");
-        td.setAttribute("role", "cell");
         td.dataset.persona = id;
         return td;
       });

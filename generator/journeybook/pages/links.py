@@ -112,8 +112,12 @@ def address_of_reading(id_: str, reading: Reading) -> str:
 
 
 def touchpoint_address(catalogue: Catalogue, name: str) -> str:
-    """Return the address of a touchpoint's page, by its name as a journey of the catalogue has it."""
-    return f"{TOUCHPOINTS}{catalogue.touchpoints[touchpoint_key(name)].id}/"
+    """Return where a touchpoint is told, by its name as a journey of the catalogue has it.
+
+    A touchpoint that is met more than once has a page of its own; of any other its step says everything.
+    """
+    touchpoint = catalogue.touchpoints[touchpoint_key(name)]
+    return f"{TOUCHPOINTS}{touchpoint.id}/" if touchpoint.recurs else address_of(touchpoint.meetings[0].ref)
 
 
 def heading_of(catalogue: Catalogue, ref: Ref) -> str:

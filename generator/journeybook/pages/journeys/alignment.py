@@ -91,7 +91,7 @@ def _rows(first: Sequence[str], second: Sequence[str], *, beside: bool = False) 
             if n in moved:
                 yield _Row(n, moved[n], same=True, moved=True)
             else:
-                yield _Row(n, None)
+                yield _Row(n, next(loose, None) if beside else None)
         for n in loose:
             yield _Row(None, n)
         if next_i < len(first):

@@ -225,11 +225,11 @@ def _over_columns(journey: Journey, pairs: Sequence[StagePair], widths: tuple[fl
     columns = journey.model_copy(update={"stages": tuple(pair.stage for pair in pairs)})
     placed = places(journey, widths, columns_of=columns)
     runs: list[_Run] = []
-    for held, group in groupby(range(len(pairs)), lambda n: pairs[n].stage.id in own):
+    for _, group in groupby(range(len(pairs)), lambda n: pairs[n].stage.id in own):
         numbers = list(group)
         left, right = sum(widths[: numbers[0]]), sum(widths[: numbers[-1] + 1])
         points = tuple(item for item in placed if left <= item[1][0] < right)
-        if held and points:
+        if points:
             runs.append(_Run(left, right, points))
     return tuple(runs)
 

@@ -6,16 +6,28 @@ from dataclasses import dataclass
 from journeybook.model import Journey, Ref, Stage, Step
 from journeybook.model.journey import Activity, Touchpoint
 from journeybook.pages.channel_icons import channel_icon
-from journeybook.pages.links import Here, Link
+from journeybook.pages.links import Here, Link, touchpoint_address
 from journeybook.pages.parts import EmotionView, StatementView, emotion_view, statement_views, total_time
 from journeybook.pages.places import from_here
+from journeybook.touchpoints import touchpoint_key
 
 
 @dataclass(frozen=True)
 class TouchpointView:
-    """Where the customer meets the organization; `who` says who begins and who is addressed."""
+    """Where the customer meets the organization.
+
+    Args:
+        name: what it is.
+        page: where it is told across journeys, or empty where this step is the only one.
+        href: where it can be seen, or empty.
+        channel: through which channel.
+        icon: the channel's.
+        who: who begins and who is addressed.
+        message: what is said or shown.
+    """
 
     name: str
+    page: str
     href: str
     channel: Link
     icon: str
@@ -199,8 +211,10 @@ def moment_view(here: Here, journey: Journey, stage: Stage, step: Step) -> Momen
 def _touchpoint(here: Here, touchpoint: Touchpoint) -> TouchpointView:
     types = {channel.id: channel.type for channel in here.catalogue.playbook.channels}
     who = " → ".join(filter(None, (touchpoint.initiator, touchpoint.receiver)))
+    recurs = here.catalogue.touchpoints[touchpoint_key(touchpoint.name)].recurs
     return TouchpointView(
         name=touchpoint.name,
+        page=here.to(touchpoint_address(here.catalogue, touchpoint.name)) if recurs else "",
         href=from_here(here, touchpoint.url),
         channel=here.link(touchpoint.channel),
         icon=channel_icon(types.get(touchpoint.channel.id, "other")),

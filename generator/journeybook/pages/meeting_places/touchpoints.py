@@ -103,12 +103,12 @@ class TouchpointView:
 
 
 def pages(site: Site) -> Iterator[Page]:
-    """Yield the heat map, and the page of each touchpoint."""
+    """Yield the heat map, and the page of each touchpoint that is met more than once."""
     here = site.here(TOUCHPOINTS)
     description = "How every touchpoint feels in every journey, on one map."
     yield site.page(here, "touchpoints", "Touchpoints", touchpoints_view(site, here), description=description)
     by_step = opportunities_by_step(site.catalogue)
-    for touchpoint in site.catalogue.touchpoints.values():
+    for touchpoint in (found for found in site.catalogue.touchpoints.values() if found.recurs):
         here = site.here(touchpoint_address(site.catalogue, touchpoint.name))
         view = touchpoint_view(site, here, touchpoint, by_step)
         yield site.page(here, "touchpoint", touchpoint.name, view, description=view.summary, section=TOUCHPOINTS)
