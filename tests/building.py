@@ -3,6 +3,7 @@
 import gzip
 import io
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -18,7 +19,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import BinaryIO
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 # 2026-11-21: a fixed day, so that what is built is the same on every run.
 DAY = {"SOURCE_DATE_EPOCH": "1795219200"}
@@ -99,6 +100,14 @@ def opened_browser() -> Generator[Browser]:
             chromium.close()
 
 
+def printed(page: Page) -> list[tuple[int, int]]:
+    """Return the width and height in millimeters of each sheet that a page is printed on."""
+    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
+    boxes = re.findall(rb"/Type\s*/Page\b[^s].*?/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", pdf, re.DOTALL)
+    assert len(boxes) == len(re.findall(rb"/Type\s*/Page\b", pdf))
+    return [(round(float(width) * 25.4 / 72), round(float(height) * 25.4 / 72)) for width, height in boxes]
+
+
 class _QuietHandler(SimpleHTTPRequestHandler):
     """Serves files as web hosts do: text compressed, one connection for many requests."""
 
@@ -122,10 +131,17 @@ class _QuietHandler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _QuietServer(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that has gone before its answer came."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # pyright: ignore[reportArgumentType]  the base leaves it untyped
+
+
 @contextmanager
 def web_server(folder: Path) -> Generator[str]:
     """Serve a folder; give its address without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
+    server = _QuietServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_address[1]}"

@@ -1,6 +1,5 @@
 """Cards, comparison, empathy maps and the start page, as they are used: chosen, remembered, printed."""
 
-import re
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
@@ -9,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from building import mkdocs, opened_browser, web_server
+from building import mkdocs, opened_browser, printed, web_server
 from journeybook import starters
 from journeybook.catalogue import Catalogue
 
@@ -67,14 +66,6 @@ def opened(browser: Browser, width: int = 1440, *, scripts: bool = True) -> Gene
         yield context.new_page()
     finally:
         context.close()
-
-
-def printed(page: Page) -> list[tuple[int, int]]:
-    """Return the size of each page in millimeters, as the page's own style wants it printed."""
-    pdf = page.pdf(prefer_css_page_size=True, print_background=True)
-    boxes = re.findall(rb"/Type\s*/Page\b[^s].*?/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", pdf, re.DOTALL)
-    assert len(boxes) == len(re.findall(rb"/Type\s*/Page\b", pdf))
-    return [(round(float(w) / 72 * 25.4), round(float(h) / 72 * 25.4)) for w, h in boxes]
 
 
 def columns(page: Page) -> list[str]:

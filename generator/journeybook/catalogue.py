@@ -187,7 +187,7 @@ class Catalogue:
 
     @cached_property
     def _ideals(self) -> Mapping[str, Journey]:
-        return {j.of.id: j for j in reversed(self.journeys.values()) if j.of}
+        return {journey.of.id: journey for journey in reversed(list(self.journeys.values())) if journey.of}
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong between objects: an ideal of an ideal, and journeys that contain themselves."""
