@@ -16,8 +16,9 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
@@ -98,6 +99,20 @@ def opened_browser() -> Generator[Browser]:
             yield chromium
         finally:
             chromium.close()
+
+
+_AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+_AXE_OPTIONS = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "resultTypes": ["violations"],
+}
+
+
+def violations(page: Page) -> list[tuple[str, list[Any]]]:
+    """Return the rules of axe-core that a page breaks, each with the elements that do."""
+    page.evaluate(_AXE)
+    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", _AXE_OPTIONS)
+    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]
 
 
 def printed(page: Page) -> list[tuple[int, int]]:

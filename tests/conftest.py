@@ -1,12 +1,14 @@
 """What all tests share: where things are, and playbooks to work on."""
 
 import shutil
+from collections.abc import Generator
 from datetime import date
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
-from building import mkdocs
+from building import mkdocs, opened_browser, web_server
 from journeybook import starters
 from journeybook.catalogue import Catalogue
 from journeybook.loading import load
@@ -46,6 +48,20 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
     return target
+
+
+@pytest.fixture(scope="session")
+def browser() -> Generator[Browser]:
+    """Chromium; each test opens a context of its own in it."""
+    with opened_browser() as chromium:
+        yield chromium
+
+
+@pytest.fixture(scope="session")
+def origin(built_site: Path) -> Generator[str]:
+    """The address of the sample's site, without a slash at the end."""
+    with web_server(built_site) as address:
+        yield address
 
 
 @pytest.fixture

@@ -4,14 +4,13 @@ import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-from building import opened_browser, web_server
+from building import violations, web_server
 from journeybook import pages
 from journeybook.catalogue import Catalogue
 
@@ -53,18 +52,6 @@ PAGES = {
 OTHERS = {"an ideal journey": "journeys/internet-down-ideal/", "a page by hand": "how-to-use-this-book/"}
 ADDRESSES = {**PAGES, **OTHERS}
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-AXE_OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
-
 
 @pytest.fixture(scope="module")
 def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
@@ -89,7 +76,7 @@ def test_a_page_is_quiet_and_accessible(
     with _opened(browser, width, scheme) as (page, faults):
         page.goto(address + ADDRESSES[name], wait_until="load")
         assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
-        assert _violations(page) == []
+        assert violations(page) == []
         assert [request for request in faults.requests if not request.startswith(address)] == []
         assert faults.messages == []
 
@@ -124,13 +111,6 @@ def test_a_deep_link_shows_the_step(browser: Browser, address: str) -> None:
         box = step.bounding_box()
         assert box
         assert -60 < box["y"] < 844
-
-
-def _violations(page: Page) -> list[tuple[str, list[Any]]]:
-    """Return the rules of axe-core that a page breaks, each with the elements that do."""
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
-    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]
 
 
 class Faults:

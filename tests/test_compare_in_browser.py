@@ -1,31 +1,22 @@
 """Two journeys that the reader chooses, laid side by side by a script; and comparisons on paper."""
 
-import json
 from collections.abc import Generator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Dialog, Page
 
-from building import opened_browser, web_server
+from building import violations, web_server
 
 CHOOSER = "compare/journeys/"
 BILL, COPPER, OUTAGE = "first-bill", "copper-switch-off", "internet-down"
 """Two journeys of one level, and one of another."""
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 SHIFTS = """new PerformanceObserver(list => {
   for (const entry of list.getEntries()) window.shifts = (window.shifts ?? 0) + entry.value;
 }).observe({ type: 'layout-shift', buffered: true })"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
 
 
 @pytest.fixture(scope="module")
@@ -164,9 +155,7 @@ def test_the_two_are_accessible_and_fit(
     with _page(browser, width=width, scheme=scheme) as page:
         page.goto(f"{address}{CHOOSER}?a={BILL}&b={COPPER}")
         _shown(page)
-        page.evaluate(AXE)
-        found: dict[str, Any] = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")
-        assert json.dumps([(v["id"], [n["target"] for n in v["nodes"]]) for v in found["violations"]]) == "[]"
+        assert violations(page) == []
         page.set_viewport_size({"width": 320, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from building import opened_browser, web_server
+from building import web_server
 from journeybook.pages.journeys import gallery
 from journeybook.pages.site import Site
 from journeybook.theme_files import SCRIPT, STYLESHEET, made_files
@@ -64,12 +64,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
 
 
 @contextmanager
@@ -154,6 +148,8 @@ def test_the_address_says_what_was_chosen_and_can_be_shared(browser: Browser, ad
         page.get_by_label("Find", exact=True).fill("ferret")
         page.get_by_label("Sort by").select_option("reviewed")
         page.wait_for_url("**/journeys/?find=ferret&role=role-1&sort=reviewed")
+        says(page, "33 of 1,000 journeys")
+        expect(page.locator("[data-entries] > li")).to_have_count(33)
         first = titles(page)
         shared = page.url
     with opened(browser, shared) as page:

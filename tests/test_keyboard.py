@@ -1,13 +1,10 @@
 """The map, the step beside it, the comparison and the filters, by keyboard alone."""
 
 from collections.abc import Generator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-
-from building import opened_browser, web_server
 
 # What has the focus: its words, where it is, and whether an outline shows it (on itself, or on what stands for it).
 _FOCUSED = """() => {
@@ -36,18 +33,6 @@ class Stop(NamedTuple):
     visible: bool
     inside: bool
     top: float
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
-
-
-@pytest.fixture(scope="module")
-def origin(built_site: Path) -> Generator[str]:
-    with web_server(built_site) as address:
-        yield address
 
 
 @pytest.fixture

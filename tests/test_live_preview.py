@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from building import fetch, free_port, live_preview, mkdocs, opened_browser, wait_for
+from playwright.sync_api import Browser
+
+from building import fetch, free_port, live_preview, mkdocs, wait_for
 
 ALERT = 'role="alert"'
 
@@ -109,10 +111,10 @@ def test_a_preview_without_a_playbook_says_so_and_ends(new_playbook: Path) -> No
     assert "Traceback" not in done.stderr
 
 
-def test_an_open_page_reloads_by_itself(new_playbook: Path) -> None:
+def test_an_open_page_reloads_by_itself(browser: Browser, new_playbook: Path) -> None:
     persona = new_playbook / "personas/alex-rivera.yml"
-    with live_preview(new_playbook) as address, opened_browser() as browser:
-        page = browser.new_page()
+    with live_preview(new_playbook) as address, browser.new_context() as context:
+        page = context.new_page()
         page.goto(f"{address}/personas/alex-rivera/", wait_until="load")
         heading = page.locator("article h1")
         assert heading.inner_text() == "Alex Rivera"

@@ -9,7 +9,6 @@ is off by more than a fifth of the scale, and a page when more than half a perce
 
 import io
 import os
-from collections.abc import Generator
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +16,6 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
-from building import opened_browser, web_server
 from test_browser import ADDRESSES
 
 FOLDER = Path(__file__).parent / "looks"
@@ -28,18 +26,6 @@ VIEWS: dict[str, tuple[int, int, Literal["light", "dark"]]] = {
     "wide": (1440, 1600, "light"),
     "phone": (390, 844, "dark"),
 }
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
-
-
-@pytest.fixture(scope="module")
-def origin(built_site: Path) -> Generator[str]:
-    with web_server(built_site) as address:
-        yield address
 
 
 @pytest.mark.parametrize("view", VIEWS)

@@ -3,31 +3,19 @@
 import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from building import opened_browser, web_server
+from building import violations, web_server
 from journeybook.pages.journeys import readings
 from pages import stress
 
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-AXE_OPTIONS = {
-    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-    "resultTypes": ["violations"],
-}
 SAMPLE = "internet-down"
 RIGHT_TO_LEFT = {"arabic": "arabic-from-the-right", "hebrew": "hebrew-from-the-right"}
 STRESS = [journey.id for journey in stress.JOURNEYS] + list(RIGHT_TO_LEFT.values())
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
 
 
 @pytest.fixture(scope="module")
@@ -95,12 +83,6 @@ def _box(locator: Locator) -> tuple[float, float, float, float]:
     return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
 
 
-def _violations(page: Page) -> list[tuple[str, list[Any]]]:
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", AXE_OPTIONS)
-    return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]
-
-
 # The first screen -------------------------------------------------------------------------------------------------
 
 
@@ -140,7 +122,7 @@ def test_choosing_an_action_shows_the_step_beside_the_map(
         for part in section.locator(".jb-bubble").all_text_contents():
             assert part in panel.inner_text()
         assert page.evaluate("document.querySelectorAll('[id=\"wait.missed-visit\"]').length") == 1
-        assert _violations(page) == []
+        assert violations(page) == []
         page.keyboard.press("Escape")
         expect(panel).to_be_hidden()
         expect(action).to_be_focused()
@@ -425,7 +407,7 @@ def test_no_journey_shuts_anybody_out(
     browser: Browser, address: str, id_: str, scheme: Literal["light", "dark"]
 ) -> None:
     with _opened(browser, f"{address}{id_}/", scheme=scheme) as page:
-        assert _violations(page) == []
+        assert violations(page) == []
 
 
 def test_on_a_page_from_the_right_the_line_runs_from_the_right(browser: Browser, address: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from building import mkdocs, opened_browser, printed, web_server
+from building import mkdocs, printed, web_server
 from journeybook import starters
 from journeybook.catalogue import Catalogue
 
@@ -26,12 +26,6 @@ _MOVED = """() => new Promise(done => {
 # The least that a persona needs; long words and a name that is written from the right among them.
 _PLAIN = 'name: "{name}"\nbasis: assumption\ngoals: ["{goal}"]\n'
 _NAMES = ["ليلى الحداد", "Bartholomäus Donaudampfschifffahrtskapitänsanwärter", "林美玲"]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
 
 
 @pytest.fixture(scope="module")

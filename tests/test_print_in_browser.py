@@ -8,19 +8,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from building import opened_browser, printed, web_server
+from building import printed, web_server
 from journeybook.catalogue import Catalogue
 from journeybook.pages.journeys import readings
 from pages import stress
 
 A3_LANDSCAPE, A4 = (420, 297), (210, 297)
 STAGES = 20
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
 
 
 @pytest.fixture(scope="module")

@@ -1,30 +1,16 @@
 """What a screen reader meets, and in which order: the accessibility tree of a journey's readings."""
 
 import re
-from collections.abc import Generator, Iterable
-from pathlib import Path
+from collections.abc import Iterable
 
 import pytest
 from playwright.sync_api import Browser
 
-from building import opened_browser, web_server
 from journeybook.catalogue import Catalogue
 from journeybook.model import Journey
 from journeybook.pages.parts import emotion_view
 
 JOURNEY = "internet-down"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
-
-
-@pytest.fixture(scope="module")
-def origin(built_site: Path) -> Generator[str]:
-    with web_server(built_site) as address:
-        yield address
 
 
 @pytest.fixture

