@@ -115,6 +115,13 @@ def violations(page: Page) -> list[tuple[str, list[Any]]]:
     return [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]
 
 
+def framed(site: Path, html: str) -> str:
+    """Return a whole page: the frame of one of a built site's journeys, with something else in its article."""
+    page = (site / "journeys/internet-down/index.html").read_text(encoding="utf-8")
+    start = page.index(">", page.index('<article id="top"')) + 1
+    return page[:start] + html + page[page.rindex("</article>") :]
+
+
 def printed(page: Page) -> list[tuple[int, int]]:
     """Return the width and height in millimeters of each sheet that a page is printed on."""
     pdf = page.pdf(prefer_css_page_size=True, print_background=True)

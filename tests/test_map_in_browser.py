@@ -9,7 +9,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from building import violations, web_server
+from building import framed, violations, web_server
 from journeybook.pages.journeys import readings
 from pages import stress
 
@@ -23,22 +23,16 @@ def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Gener
     """The sample's site with the journeys of `stress` in it; the address of its journeys."""
     root = tmp_path_factory.mktemp("maps") / "site"
     shutil.copytree(built_site, root)
-    before, after = _around_the_article((root / f"journeys/{SAMPLE}/index.html").read_text(encoding="utf-8"))
     for page in readings.pages(stress.site()):
         id_ = page.address.split("/")[1]
         if page.address != f"journeys/{id_}/" or id_ not in STRESS:
             continue
-        html = before + page.html + after
+        html = framed(built_site, page.html)
         _write(root, id_, html)
         if mirrored := RIGHT_TO_LEFT.get(id_):
             _write(root, mirrored, html.replace('<body dir="ltr"', '<body dir="rtl"'))
     with web_server(root) as origin:
         yield f"{origin}/journeys/"
-
-
-def _around_the_article(html: str) -> tuple[str, str]:
-    start = html.index(">", html.index('<article id="top"')) + 1
-    return html[:start], html[html.rindex("</article>") :]
 
 
 def _write(root: Path, id_: str, html: str) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from building import printed, web_server
+from building import framed, printed, web_server
 from journeybook.catalogue import Catalogue
 from journeybook.pages.journeys import readings
 from pages import stress
@@ -22,11 +22,9 @@ def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Gener
     """The sample's journeys, and one of many stages."""
     root = tmp_path_factory.mktemp("paper") / "site"
     shutil.copytree(built_site, root)
-    frame = (root / "journeys/internet-down/index.html").read_text(encoding="utf-8")
-    start, end = frame.index(">", frame.index('<article id="top"')) + 1, frame.rindex("</article>")
     made = next(p for p in readings.pages(stress.site()) if p.address == f"journeys/{_long()}/")
     (root / "journeys/long").mkdir()
-    (root / "journeys/long/index.html").write_text(frame[:start] + made.html + frame[end:], encoding="utf-8")
+    (root / "journeys/long/index.html").write_text(framed(built_site, made.html), encoding="utf-8")
     with web_server(root) as origin:
         yield f"{origin}/journeys/"
 

