@@ -46,7 +46,7 @@ def test_every_summary_is_one_sheet_of_a4(page: Page, address: str, sample: Cata
         assert printed(page) == [A4], id_
 
 
-# Maps of the sample that fit on one sheet at 7 points; the blueprints, with all lanes, and the longest take two.
+# The blueprints, with all lanes, and the longest map are too full for one sheet at 7 points: they are parted.
 TWO_SHEETS = {"internet-down", "internet-down-shop", "fiber-for-the-shop"}
 
 
@@ -58,6 +58,13 @@ def test_maps_are_one_sheet_of_a3_and_the_longest_two(page: Page, address: str, 
         assert set(sizes) == {A3_LANDSCAPE}
         sheets[id_] = len(sizes)
     assert sheets == {id_: 2 if id_ in TWO_SHEETS else 1 for id_ in sample.journeys}
+
+
+def test_a_map_that_is_too_full_for_one_sheet_breaks_between_stages(page: Page, address: str) -> None:
+    page.goto(f"{address}internet-down/", wait_until="load")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    parts = page.locator(".jb-map--sheet")
+    assert [parts.nth(i).locator("th[scope=col]").count() for i in range(parts.count())] == [3, 3]
 
 
 def test_a_map_of_many_stages_is_printed_in_parts_that_each_have_all_lane_labels(page: Page, address: str) -> None:

@@ -1,5 +1,5 @@
 from journeybook.pages.journeys.lanes import Item, Lane
-from journeybook.pages.journeys.paper import paper
+from journeybook.pages.journeys.paper import paper, sheets
 
 
 def lanes(count: int, words: int, *, shown: bool = True, name: str = "pains") -> list[Lane]:
@@ -23,3 +23,11 @@ def test_lanes_that_are_not_printed_take_no_room() -> None:
 
 def test_a_map_without_lanes_is_printed_large() -> None:
     assert paper(1, []) == "roomy"
+
+
+def test_a_map_that_is_too_full_for_one_sheet_is_parted_between_its_stages() -> None:
+    assert [sheets(6, lanes(8, words)) for words in (20, 80, 2000)] == [1, 2, 6]
+
+
+def test_one_stage_is_never_parted() -> None:
+    assert sheets(1, lanes(8, 5000)) == 1

@@ -1,4 +1,4 @@
-/* Paper: a map with many stages becomes several sheets, each with some of the stages and all lane labels. Without this
+/* Paper: a map with many stages, or too full for one sheet (data-sheets), becomes several sheets, each with some of the stages and all lane labels. Without this
    script it is printed as one wide table. */
 (() => {
   "use strict";
@@ -8,8 +8,9 @@
 
   function split(table) {
     const columns = [...table.querySelectorAll("colgroup > col")].slice(1);
-    if (columns.length <= MOST) return;
-    const size = Math.ceil(columns.length / Math.ceil(columns.length / MOST));
+    const parts = Math.max(Math.ceil(columns.length / MOST), Number(table.parentElement.dataset.sheets) || 1);
+    if (parts === 1) return;
+    const size = Math.ceil(columns.length / parts);
     for (let first = 0; first < columns.length; first += size) {
       made.push(table.parentElement.insertBefore(sheet(table, columns, first, first + size), table));
     }

@@ -7,7 +7,7 @@ from journeybook.model import Journey, Ref
 from journeybook.pages.journeys.lanes import Lane, LaneGroup, lane_groups
 from journeybook.pages.journeys.line import weights
 from journeybook.pages.journeys.map_line import MapCurve, map_curve
-from journeybook.pages.journeys.paper import Paper, paper
+from journeybook.pages.journeys.paper import Paper, paper, sheets
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import emotion_view, total_time
 
@@ -78,6 +78,11 @@ class MapView:
     def paper(self) -> Paper:
         """How large it can be printed on one sheet."""
         return paper(len(self.columns), self.lanes)
+
+    @property
+    def sheets(self) -> int:
+        """On how many sheets it is printed, each with a part of the stages."""
+        return sheets(len(self.columns), self.lanes)
 
     @property
     def lanes(self) -> tuple[Lane, ...]:

@@ -1,7 +1,7 @@
 """How large the map can be printed so that it stays on one sheet of A3, landscape.
 
-The style sheet has three sizes of type; which one fits is estimated here from the widths of the words. An estimate
-that is a little off costs a second sheet with the stages repeated, nothing else.
+The style sheet has three sizes of type; which one fits is estimated here from the widths of the words. A map that is
+too full for the smallest is parted between its stages. An estimate that is a little off costs a sheet, nothing else.
 """
 
 from collections.abc import Iterable
@@ -15,6 +15,11 @@ Paper = Literal["roomy", "usual", "dense"]
 
 # The root size of each, in pixels; the same numbers stand in print.css.
 _ROOTS: tuple[tuple[Paper, float], ...] = (("roomy", 16.8), ("usual", 15.6))
+
+_SMALLEST = 14.4
+
+# A map that is only a little too high by this estimate is left in one piece.
+_SLACK = 1.04
 
 # The printable area of A3 landscape with margins of 7 mm, in pixels of 1/96 inch.
 _WIDTH, _HEIGHT = 1534.0, 1069.0
@@ -35,6 +40,13 @@ def paper(stages: int, lanes: Iterable[Lane]) -> Paper:
         if _height(stages, shown, root) <= _HEIGHT:
             return name
     return "dense"
+
+
+def sheets(stages: int, lanes: Iterable[Lane]) -> int:
+    """Return on how many sheets a map is likely to fit at the smallest size, each with a part of the stages."""
+    shown = [lane for lane in lanes if lane.shown and lane.id != "ideal"]
+    fitting = (n for n in range(1, stages) if _height(ceil(stages / n), shown, _SMALLEST) <= _HEIGHT * _SLACK)
+    return next(fitting, stages)
 
 
 def _height(stages: int, lanes: Iterable[Lane], root: float) -> float:
