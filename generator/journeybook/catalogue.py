@@ -13,15 +13,23 @@ from journeybook.model import (
     Evidence,
     Insight,
     Journey,
+    KnowledgeCheck,
+    LearningPath,
     Metric,
+    Module,
     Opportunity,
     Persona,
     Playbook,
     Ref,
+    Reflection,
+    RolePlay,
+    Scenario,
     Stage,
     Step,
     references,
 )
+from journeybook.model.visibility import ForWhom, for_learners
+from journeybook.practice import Practice, practices
 from journeybook.touchpoints import MetTouchpoint, met_touchpoints
 
 E = TypeVar("E", bound=Entity)
@@ -68,11 +76,15 @@ class Catalogue:
         playbook: the playbook itself.
         objects: kind → id → object.
         paths: kind and id → the file, from the playbook's folder.
+        audience: ``learner`` when all that only trainers may see was taken out; see `for_learners`.
+        numbers: the number of everything that progress is kept for; see `journeybook.training.tracking`.
     """
 
     playbook: Playbook
     objects: Mapping[str, Mapping[str, Entity]]
     paths: Mapping[Ref, str] = field(default_factory=dict[Ref, str])
+    audience: ForWhom = "trainer"
+    numbers: Mapping[str, int] = field(default_factory=dict[str, int])
 
     @cached_property
     def personas(self) -> Mapping[str, Persona]:
@@ -109,6 +121,43 @@ class Catalogue:
         """The metrics, by id."""
         return self._of("metric", Metric)
 
+    @cached_property
+    def learning_paths(self) -> Mapping[str, LearningPath]:
+        """The learning paths, by id."""
+        return self._of("learning-path", LearningPath)
+
+    @cached_property
+    def modules(self) -> Mapping[str, Module]:
+        """The modules, by id."""
+        return self._of("module", Module)
+
+    @cached_property
+    def role_plays(self) -> Mapping[str, RolePlay]:
+        """The role-plays, by id."""
+        return self._of("role-play", RolePlay)
+
+    @cached_property
+    def scenarios(self) -> Mapping[str, Scenario]:
+        """The branching scenarios, by id."""
+        return self._of("scenario", Scenario)
+
+    @cached_property
+    def knowledge_checks(self) -> Mapping[str, KnowledgeCheck]:
+        """The knowledge checks, by id."""
+        return self._of("knowledge-check", KnowledgeCheck)
+
+    @cached_property
+    def reflections(self) -> Mapping[str, Reflection]:
+        """The reflection prompts, by id."""
+        return self._of("reflection", Reflection)
+
+    def for_learners(self) -> "Catalogue":
+        """Return the same playbook without anything that only trainers may see."""
+        objects = {
+            kind: {id_: for_learners(entity) for id_, entity in found.items()} for kind, found in self.objects.items()
+        }
+        return Catalogue(self.playbook, objects, self.paths, "learner", self.numbers)
+
     def _of(self, kind: str, type_: type[E]) -> Mapping[str, E]:
         found = self.objects.get(kind, {})
         return {id_: entity for id_, entity in found.items() if isinstance(entity, type_)}
@@ -117,6 +166,11 @@ class Catalogue:
     def touchpoints(self) -> Mapping[str, MetTouchpoint]:
         """What is met on journeys, by the key of its name (see `touchpoint_key`)."""
         return met_touchpoints(self.journeys.values())
+
+    @cached_property
+    def practices(self) -> Mapping[Ref, tuple[Practice, ...]]:
+        """What practices each step of a journey that is practiced."""
+        return practices(entity for _, entity in self)
 
     def get(self, ref: Ref) -> Entity | None:
         """Return the object that a reference points at, without the place in it."""

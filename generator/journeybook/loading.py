@@ -23,6 +23,8 @@ from journeybook.model.mentions import mentions
 from journeybook.model.references import near, nearest
 from journeybook.naming import SourceFile, Stray, duplicate_ids, gather
 from journeybook.sources import Scalar, read
+from journeybook.training import tracking
+from journeybook.training.problems import problems as training_problems
 
 PLAYBOOK_PATH = "content/playbook.yml"
 
@@ -72,11 +74,16 @@ def load(root: Path) -> Loaded:
     if playbook:
         paths = {Ref(file.kind.name, file.id): file.path for file in files}
         catalogue = Catalogue(playbook, objects, paths)
+        lock = tracking.read_lock(root)
+        problems += lock.problems
+        catalogue = replace(catalogue, numbers=tracking.numbers(catalogue, lock))
         documents = {Ref(file.kind.name, file.id): file.document for file in files}
-        for problem in catalogue.problems():
+        for problem in (*catalogue.problems(), *training_problems(catalogue)):
             document = documents[problem.source]
             mark = document.value_mark(problem.path)
             problems.append(document.diagnostic(mark, problem.rule, problem.message, problem.hint))
+        if not problems:  # what could not be read has its number already
+            problems += tracking.unlocked(catalogue, lock)
     return Loaded(catalogue, tuple(sorted(set(problems))), names)
 
 
@@ -100,7 +107,7 @@ def _files(root: Path, problems: list[Diagnostic], strays: list[Stray]) -> Itera
         )
     folders = {kind.folder: kind for kind in KINDS}
     for path in _yaml_files(root):
-        if path == PLAYBOOK_PATH:
+        if path in (PLAYBOOK_PATH, tracking.LOCK_PATH):
             continue
         folder, _, name = path.rpartition("/")
         stem, _, suffix = name.rpartition(".")

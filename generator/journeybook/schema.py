@@ -82,7 +82,7 @@ def _as_draft_7(node: Any) -> Any:  # noqa: ANN401  any part of a JSON document
                 result["definitions"] = {name: _as_draft_7(schema) for name, schema in value.items()}
             case "properties":
                 result["properties"] = {name: _as_draft_7(schema) for name, schema in value.items()}
-            case "title":
+            case "title" | "discriminator":  # draft 7 knows no discriminator; each choice has its own `const`
                 pass
             case "default" if value is None or isinstance(value, dict | list):
                 pass

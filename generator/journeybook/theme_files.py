@@ -4,7 +4,8 @@ from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 
-# In the order in which they are put together: what stands later wins, and may use what stands before.
+# In the order in which they are put together: what stands later wins, and may use what stands before. What only
+# training pages and walks need is a second style sheet and a second script, which other pages do not load.
 _STYLES = (
     "base",
     "diagram",
@@ -17,12 +18,17 @@ _STYLES = (
     "people",
     "places",
     "picture",
+    "progress",
     "print",
 )
-_SCRIPTS = ("base", "journey", "walk", "compare", "gallery", "people", "print", "picture")
+_SCRIPTS = ("base", "progress", "journey", "walk", "compare", "gallery", "people", "print", "picture")
+_TRAINING_STYLES = ("training", "paths", "questions", "reflections", "role-plays", "scenarios", "modules", "coverage")
+_TRAINING_SCRIPTS = ("paths", "questions", "reflections", "role-plays", "scenarios", "modules")
 
 STYLESHEET = "assets/stylesheets/journeybook.css"
 SCRIPT = "assets/javascripts/journeybook.js"
+TRAINING_STYLESHEET = "assets/stylesheets/journeybook-training.css"
+TRAINING_SCRIPT = "assets/javascripts/journeybook-training.js"
 
 
 def theme_dir() -> Path:
@@ -38,11 +44,13 @@ def theme_dir() -> Path:
 
 
 def made_files() -> dict[str, str]:
-    """Return the site's one style sheet and one script, by their paths; a browser asks for each only once."""
+    """Return the site's style sheets and scripts, by their paths: those of every page, and those of training."""
     theme = theme_dir()
     return {
         STYLESHEET: "\n".join(_texts(theme / "styles", _STYLES, ".css")),
         SCRIPT: ";\n".join(_texts(theme / "scripts", _SCRIPTS, ".js")),  # a script need not end in a semicolon
+        TRAINING_STYLESHEET: "\n".join(_texts(theme / "styles", _TRAINING_STYLES, ".css")),
+        TRAINING_SCRIPT: ";\n".join(_texts(theme / "scripts", _TRAINING_SCRIPTS, ".js")),
     }
 
 

@@ -1,7 +1,8 @@
 """What pydantic found wrong, said in plain words at the place where it was written."""
 
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -20,13 +21,13 @@ def diagnostics(errors: Iterable[ErrorDetails], document: Document, kind: Kind) 
     """Yield one problem for each thing wrong with one object; none for what another problem already explains."""
     found = list(errors)
     mistyped = {
-        (*error["loc"][:-1], name)
+        (*_written_path(kind.type, error["loc"][:-1]), name)
         for error in found
         if error["type"] == "extra_forbidden"
         for name in near(str(error["loc"][-1]), _fields(_type_at(kind.type, error["loc"][:-1])))
     }
     for error in found:
-        path: Path = tuple(error["loc"])
+        path = _written_path(kind.type, error["loc"])
         if error["type"] == "faults":
             yield from _faults(error, path, document, kind)
         elif not _explained(error, path, document, mistyped):
@@ -58,6 +59,7 @@ class _Wording:
     def __init__(self, error: ErrorDetails, path: Path, document: Document, kind: Kind) -> None:
         self.error = error
         self.path = path
+        self.owner: Path = error["loc"][:-1]
         self.document = document
         self.kind = kind
         self.context: dict[str, Any] = dict(error.get("ctx", {}))
@@ -68,6 +70,8 @@ class _Wording:
             return self._missing()
         if code == "extra_forbidden":
             return self._unknown_field()
+        if code in ("union_tag_not_found", "union_tag_invalid"):
+            return self._unknown_choice(code)
         message, hint = self._words(code)
         mark = self.document.value_mark(self.path)
         rule = _RULES.get(code, code.replace("_", "-"))
@@ -75,7 +79,7 @@ class _Wording:
 
     def _missing(self) -> Diagnostic:
         name = str(self.path[-1])
-        owner = _type_at(self.kind.type, self.path[:-1])
+        owner = _type_at(self.kind.type, self.owner)
         meaning = _description(owner, name)
         mark = self.document.value_mark(self.path[:-1])
         mark = type(mark)(mark.line, mark.column, _key_length(self.document, self.path[:-1]))
@@ -85,7 +89,7 @@ class _Wording:
 
     def _unknown_field(self) -> Diagnostic:
         name = str(self.path[-1])
-        owner = _type_at(self.kind.type, self.path[:-1])
+        owner = _type_at(self.kind.type, self.owner)
         fields = _fields(owner)
         where = f"a {self.kind.name}" if len(self.path) == 1 else f"`{_last_name(self.path[:-1])}`"
         return self.document.diagnostic(
@@ -95,6 +99,20 @@ class _Wording:
             nearest(name, fields) or f"its fields: {', '.join(fields)}",
         )
 
+    def _unknown_choice(self, code: str) -> Diagnostic:
+        """Say that a group of fields does not tell what it is, or tells something that does not exist."""
+        alternatives = _type_at(self.kind.type, self.error["loc"])
+        tags = list(alternatives.models) if isinstance(alternatives, _Alternatives) else []
+        offer = f"choose one of: {', '.join(tags)}"
+        if code == "union_tag_not_found":
+            mark = self.document.value_mark(self.path)
+            mark = type(mark)(mark.line, mark.column, _key_length(self.document, self.path))
+            return self.document.diagnostic(mark, f"{self.kind.name}/missing", f"`{_TAG}` is missing here", offer)
+        given = str(self.context.get("tag", ""))
+        mark = self.document.value_mark((*self.path, _TAG))
+        message = f"`{given}` is not one of the choices here"
+        return self.document.diagnostic(mark, f"{self.kind.name}/choice", message, nearest(given, tags) or offer)
+
     def _words(self, code: str) -> tuple[str, str]:
         given = self.error["input"]
         match code:
@@ -103,7 +121,7 @@ class _Wording:
             case "tuple_type":
                 return "this must be a list", "begin each item on a line of its own with `- `"
             case "model_type" | "model_attributes_type" | "dict_type":
-                fields = _fields(_type_at(self.kind.type, self.path))
+                fields = _fields(_type_at(self.kind.type, self.error["loc"]))
                 return "this must be a group of fields", f"its fields: {', '.join(fields)}" if fields else ""
             case "int_type" | "int_from_float" | "int_parsing":
                 return "this must be a whole number", "write it in digits, without quotation marks"
@@ -112,7 +130,7 @@ class _Wording:
             case "bool_type":
                 return "this must be true or false", "write `true` or `false`, without quotation marks"
             case "literal_error":
-                choices = _choices(_type_at(self.kind.type, self.path))
+                choices = _choices(_type_at(self.kind.type, self.error["loc"]))
                 offer = f"choose one of: {', '.join(choices)}"
                 if isinstance(given, dict | tuple):
                     return "this must be one of the choices here", offer
@@ -231,17 +249,40 @@ def _last_name(path: Path) -> str:
 # What the model says about a place ---------------------------------------------------------------------------------
 
 
-def _type_at(model: type[BaseModel], path: Path) -> object:
-    """Return the annotation of the field at a path of keys and indexes, without Annotated, Optional and tuple."""
+_TAG = "type"
+"""The field that tells which of several groups of fields is meant."""
+
+
+@dataclass(frozen=True)
+class _Alternatives:
+    """Groups of fields of which one stands in a place, by what its field `type` says."""
+
+    models: Mapping[str, type[BaseModel]]
+
+
+def _type_at(model: type[BaseModel], loc: Path) -> object:
+    """Return the annotation of the field at a pydantic path, without Annotated, Optional and tuple."""
+    return _follow(model, loc)[1]
+
+
+def _written_path(model: type[BaseModel], loc: Path) -> Path:
+    """Return a pydantic path as it is written in the file: keys and indexes, without the names of alternatives."""
+    return _follow(model, loc)[0]
+
+
+def _follow(model: type[BaseModel], loc: Path) -> tuple[Path, object]:
     current: object = model
-    for part in path:
+    written: list[str | int] = []
+    for part in loc:
+        if isinstance(current, _Alternatives) and part in current.models:
+            current = current.models[str(part)]
+            continue
+        written.append(part)
         if isinstance(part, int):
             continue
         fields = current.model_fields if isinstance(current, type) and issubclass(current, BaseModel) else {}
-        if part not in fields:
-            return None
-        current = _bare(fields[part].annotation)
-    return current
+        current = _bare(fields[part].annotation) if part in fields else None
+    return tuple(written), current
 
 
 def _bare(annotation: object) -> object:
@@ -251,7 +292,11 @@ def _bare(annotation: object) -> object:
     if origin is tuple:
         return _bare(get_args(annotation)[0])
     if origin in (Union, types.UnionType):
-        return next((_bare(a) for a in get_args(annotation) if a is not types.NoneType), None)
+        choices = [_bare(a) for a in get_args(annotation) if a is not types.NoneType]
+        models = [c for c in choices if isinstance(c, type) and issubclass(c, BaseModel) and _TAG in c.model_fields]
+        if len(models) > 1:
+            return _Alternatives({get_args(m.model_fields[_TAG].annotation)[0]: m for m in models})
+        return next(iter(choices), None)
     return annotation
 
 

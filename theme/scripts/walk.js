@@ -38,6 +38,7 @@
   let settling = 0;
   const settle = () => {
     if (place > 0) journeybook.store.set(key, place < last ? screens[place].id : null);
+    if (place === last && walk.dataset.walkUnit) journeybook.progress.keep(walk.dataset.walkUnit, { done: true });
     says.textContent = place === 0 ? "Start of the walk" : place === last ? "End of the walk" : `Moment ${place} of ${stops.length}`;
   };
 
@@ -59,17 +60,35 @@
   });
   look();
 
+  const go = (step) => {
+    const from = goal ?? place;
+    const to = from + (getComputedStyle(walk).direction === "rtl" ? -step : step);
+    if (to < 0 || to > last) return false;
+    screens[from].querySelector(to > from ? "[rel=next]" : "[rel=prev]").click();
+    goal = to;
+    arrive(to);
+    return true;
+  };
+
+  // A swipe to the side leads on or back, as a key does; up and down the page scrolls by itself.
+  let touch = null;
+  walk.addEventListener("touchstart", (event) => {
+    const inside = event.target.closest("input, textarea, select, .jb-walkrail__frame");
+    touch = event.touches.length === 1 && !inside ? { x: event.touches[0].clientX, y: event.touches[0].clientY } : null;
+  }, { passive: true });
+  walk.addEventListener("touchend", (event) => {
+    if (!touch) return;
+    const across = event.changedTouches[0].clientX - touch.x;
+    const down = event.changedTouches[0].clientY - touch.y;
+    touch = null;
+    if (Math.abs(across) > 60 && Math.abs(across) > 2 * Math.abs(down)) go(across < 0 ? 1 : -1);
+  }, { passive: true });
+
   // Left and right follow the links back and next, also when pressed faster than the page moves.
   addEventListener("keydown", (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step || event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (event.target.closest("input, textarea, select, [contenteditable], .md-header, .md-sidebar")) return;
-    const from = goal ?? place;
-    const to = from + (getComputedStyle(walk).direction === "rtl" ? -step : step);
-    if (to < 0 || to > last) return;
-    event.preventDefault();
-    screens[from].querySelector(to > from ? "[rel=next]" : "[rel=prev]").click();
-    goal = to;
-    arrive(to);
+    if (go(step)) event.preventDefault();
   });
 })();

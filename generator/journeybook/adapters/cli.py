@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from journeybook import __version__, diagnostics, starters
+from journeybook.adapters.audience import AUDIENCES, VARIABLE, UnknownAudienceError, audience
 from journeybook.catalogue import Catalogue
 from journeybook.clock import today
 from journeybook.loading import PLAYBOOK_PATH, load
-from journeybook.model import BY_NAME, PLAYBOOK
+from journeybook.model import BY_NAME, PLAYBOOK, Ref, Training
 from journeybook.model.fields import ID_PATTERN
 from journeybook.model.references import nearest
+from journeybook.model.visibility import ForWhom
 from journeybook.schema import FOLDER, json_schema, write_schemas
 from journeybook.theme_files import SCRIPT, STYLESHEET
+from journeybook.training import fingerprints, tracking
+from journeybook.training.coverage import coverage as compute_coverage
 
 if TYPE_CHECKING:
     from journeybook.pictures import Format, Scheme
@@ -97,6 +101,8 @@ def new(kind: str, name: str, root: Path) -> None:
         path, text = starters.starter(BY_NAME[kind], name, starters.Surroundings.of(load(root).names, today()))
     except starters.MissingGroundError as error:
         raise click.UsageError(f"{error}: journeybook new {error.needed} ID") from None
+    except starters.MissingRoleError as error:
+        raise click.UsageError(f"{error}.") from None
     _write_new(root / path, text)
     click.echo(f"{path} is ready to be filled in.")
 
@@ -134,6 +140,68 @@ def schema(kind: str | None, write: bool, root: Path) -> None:
 
 
 @main.command()
+@_root_option
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="text for people, json for programs.",
+)
+def coverage(root: Path, format_: str) -> None:
+    """Say which moments of truth, stages and roles nobody practices, and which exercises the maps have left behind."""
+    from journeybook.outputs.coverage_report import as_json, as_text
+
+    found = compute_coverage(_whole_catalogue(root))
+    click.echo(as_json(found) if format_ == "json" else as_text(found))
+
+
+@main.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True)
+@_root_option
+def reviewed(ids: tuple[str, ...], root: Path) -> None:
+    r"""Note that exercises were held against the moments that they practice, as these are today.
+
+    \b
+    journeybook reviewed say-it-once               an exercise by its id
+    journeybook reviewed reflection:one-name       where two kinds have the same id
+    """
+    catalogue = _whole_catalogue(root)
+    training = [_training(catalogue, id_) for id_ in ids]
+    for object_ in training:
+        try:
+            steps = fingerprints.write_reviewed(root, catalogue, object_, today())
+        except (fingerprints.NotEditableError, OSError) as error:
+            raise click.UsageError(f"{error}; nothing was written.") from None
+        path = catalogue.paths[Ref(object_.kind, object_.id)]
+        click.echo(f"{path}: held against {len(steps)} moment{'' if len(steps) == 1 else 's'}.")
+
+
+def _training(catalogue: Catalogue, id_: str) -> Training:
+    kind, colon, bare = id_.rpartition(":")
+    found = [e for ref, e in catalogue if isinstance(e, Training) and ref.id == bare and kind in ("", ref.kind)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        names = " or ".join(f"{entity.kind}:{entity.id}" for entity in found)
+        raise click.UsageError(f"{id_} could be several: write {names}.")
+    known = [f"{ref.kind}:{ref.id}" if colon else ref.id for ref, entity in catalogue if isinstance(entity, Training)]
+    raise click.UsageError(_there_is_no(f"exercise or other training `{id_}`", id_, known))
+
+
+@main.command()
+@_root_option
+def lock(root: Path) -> None:
+    """Give everything that progress is kept for a number for good; lines are only ever added."""
+    catalogue = _whole_catalogue(root)
+    known = tracking.read_lock(root)
+    added = tracking.write_lock(root, catalogue, known)
+    count = f"{len(added)} new number{'' if len(added) == 1 else 's'}"
+    click.echo(f"{tracking.LOCK_PATH}: {count}." if added else f"{tracking.LOCK_PATH} is up to date.")
+
+
+@main.command()
 @click.option(
     "--to",
     "target",
@@ -141,14 +209,27 @@ def schema(kind: str | None, write: bool, root: Path) -> None:
     required=True,
     help="The folder to write to. Files of the same name in it are replaced.",
 )
+@click.option(
+    "--audience",
+    "chosen",
+    type=click.Choice(AUDIENCES),
+    default="learner",
+    show_default=True,
+    help=f"Whom the pages are for; {VARIABLE} in the environment overrides it.",
+)
 @_root_option
-def render(target: Path, root: Path) -> None:
+def render(target: Path, chosen: ForWhom, root: Path) -> None:
     """Write the pages as Markdown files, for another site builder than MkDocs."""
     # Imported here so that `check`, which runs after every edit, starts without what only pages need.
     from journeybook.outputs.files import OVERRIDES, PAGES, write_files
     from journeybook.pages import Site
 
-    written = write_files(Site(_whole_catalogue(root), today()), root, target)
+    try:
+        for_whom = audience(chosen)
+    except UnknownAudienceError as error:
+        raise click.UsageError(f"{error}.") from None
+    catalogue = _whole_catalogue(root)
+    written = write_files(Site(catalogue.for_learners() if for_whom == "learner" else catalogue, today()), root, target)
     click.echo(f"{len(written)} pages are in {target / PAGES}. Settings for a builder that reads mkdocs.yml:\n")
     click.echo(f"docs_dir: {PAGES}\ntheme:\n  name: material\n  font: false\n  custom_dir: {OVERRIDES}")
     click.echo(f"extra_css:\n  - {STYLESHEET}\nextra_javascript:\n  - {SCRIPT}")

@@ -23,13 +23,16 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 
 from journeybook import diagnostics, pages, pictures
+from journeybook.adapters.audience import AUDIENCES, UnknownAudienceError, audience
 from journeybook.adapters.publishing import Publication
 from journeybook.catalogue import Catalogue
 from journeybook.clock import today
 from journeybook.diagrams import EmbeddedEngine, NativeEngine
-from journeybook.loading import load
+from journeybook.loading import PLAYBOOK_PATH, load
 from journeybook.model import KINDS
+from journeybook.model.visibility import ForWhom
 from journeybook.theme_files import SCRIPT, STYLESHEET, made_files, theme_dir
+from journeybook.training import tracking
 
 log = get_plugin_logger("journeybook")
 
@@ -53,6 +56,10 @@ class JourneybookConfig(Config):
 
     diagrams = config_options.Choice(("embedded", "dot"), default="embedded")
     """What places the boxes of diagrams: the Graphviz that comes along, or the machine's own `dot`."""
+
+    audience = config_options.Choice(AUDIENCES, default="learner")
+    """Whom the site is for. What only trainers may see is not in the learner's site at all; the environment variable
+    JOURNEYBOOK_AUDIENCE overrides this."""
 
     pictures = config_options.Type(bool, default=True)
     """Whether each journey's map is published as a picture, too."""
@@ -87,6 +94,7 @@ class GeneratedPage(MkDocsPage):
             "title": escape(self.made.title),
             "description": escape(self.made.description),
             "journeybook": self.made.type,
+            "journeybook_training": self.made.training,
             "journeybook_section": _TABS.get(self.made.section, self.made.section),
             "hide": ["navigation", "toc"],
             "search": {"exclude": True},  # its entries are handed over ready, see on_env
@@ -116,6 +124,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
     def __init__(self) -> None:
         """Start without a playbook; while serving, the instance lives on between builds."""
         self._serving = False
+        self._audience: ForWhom = "learner"
         self._catalogue: Catalogue | None = None
         self._whole = False
         self._problems: tuple[diagnostics.Diagnostic, ...] = ()
@@ -135,9 +144,13 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         """
         if config.theme.name != "material":
             raise Abort("journeybook's pages need Material for MkDocs: write `theme: {name: material}` in mkdocs.yml.")
+        try:
+            self._audience = audience(cast(ForWhom, self.config.audience))
+        except UnknownAudienceError as error:
+            raise Abort(f"{error}.") from None
         root = self._root(config)
         self._load(root)
-        if self._problems:
+        if any(problem.level == "error" for problem in self._problems):
             config.extra["journeybook_alert"] = _alert(self._problems)
         if not self._serving:
             self._publication = Publication.begin(Path(config.site_dir))
@@ -171,8 +184,9 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         _remove_sources(files)
         if self._diagrams is None:
             self._diagrams = _diagrams(self.config.diagrams)
+        catalogue = self._catalogue.for_learners() if self._audience == "learner" else self._catalogue
         self._site = pages.Site(
-            self._catalogue, today(), config.use_directory_urls, self._diagrams, pictures=self.config.pictures
+            catalogue, today(), config.use_directory_urls, self._diagrams, pictures=self.config.pictures
         )
         docs_dir = Path(config.docs_dir)
         for made in pages.build(self._site):
@@ -315,9 +329,13 @@ def _after_custom_dir(config: MkDocsConfig) -> int:
     return 1 if config.theme.custom_dir else 0
 
 
+# Files of the playbook outside the folders of kinds. In those folders, Markdown files are parts of objects.
+_OWN_FILES = (PLAYBOOK_PATH, tracking.LOCK_PATH)
+
+
 def _remove_sources(files: Files) -> None:
     folders = {kind.folder.removeprefix("content/") for kind in KINDS if kind.folder.startswith("content/")}
     for file in list(files):
         folder, _, name = file.src_uri.rpartition("/")
-        if name.endswith((".yml", ".yaml")) and (folder in folders or file.src_uri == "playbook.yml"):
+        if (name.endswith((".yml", ".yaml", ".md")) and folder in folders) or f"content/{file.src_uri}" in _OWN_FILES:
             files.remove(file)

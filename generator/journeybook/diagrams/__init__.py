@@ -15,6 +15,7 @@ from journeybook.diagrams.meetings import persona_meetings
 from journeybook.diagrams.outline import Outline, outline
 from journeybook.diagrams.portfolio import LEVELS, JourneyBrief, journey_portfolio
 from journeybook.diagrams.relations import playbook_relations
+from journeybook.diagrams.scenario_graph import scenario_graph
 from journeybook.diagrams.svg import draw, figure
 
 __all__ = [
@@ -41,4 +42,5 @@ __all__ = [
     "outline",
     "persona_meetings",
     "playbook_relations",
+    "scenario_graph",
 ]

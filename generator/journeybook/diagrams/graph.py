@@ -24,9 +24,10 @@ NodeKind = Literal[
     "reading",
     "opportunity",
     "solution",
+    "ending",
 ]
 """What a box stands for. `fact` and `reading` are the two kinds of insight; `start` and `end` frame a journey.
-`ideal` is a journey as it should be."""
+`ideal` is a journey as it should be; `ending` is where a scenario ends."""
 
 EdgeKind = Literal["usual", "branch", "failure", "back", "part", "ideal"]
 """The usual way, a way taken in some case, what happens when things go wrong, a way back to something earlier; from
@@ -64,13 +65,15 @@ class Node:
 class Edge:
     """One way from a node to a node, with the words for the case in which it is taken.
 
-    A way from a node to itself is drawn as a line of text in its box: what is done again, and when.
+    A way from a node to itself is drawn as a line of text in its box: what is done again, and when. `words` say in full
+    what the label only stands for.
     """
 
     tail: str
     head: str
     kind: EdgeKind = "usual"
     label: str | None = None
+    words: str | None = None
 
 
 @dataclass(frozen=True)

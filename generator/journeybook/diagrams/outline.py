@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from journeybook.diagrams.graph import EdgeKind, Graph, Node
+from journeybook.diagrams.graph import Edge, EdgeKind, Graph, Node
 
 
 @dataclass(frozen=True)
@@ -64,10 +64,14 @@ def outline(graph: Graph) -> Outline:
             node.label,
             note(node),
             node.href,
-            tuple(Lead(words[e.head], e.label, e.kind, e.head == node.id) for e in graph.edges if e.tail == node.id),
+            tuple(_lead(edge, words[edge.head]) for edge in graph.edges if edge.tail == node.id),
         )
         group = named.get(node.id)
         if not groups or groups[-1][0] is not group:
             groups.append((group, group.label if group else None, []))
         groups[-1][2].append(item)
     return Outline(graph.title, graph.description, tuple(Group(label, tuple(items)) for _, label, items in groups))
+
+
+def _lead(edge: Edge, to: str) -> Lead:
+    return Lead(to, edge.words or edge.label, edge.kind, edge.head == edge.tail)

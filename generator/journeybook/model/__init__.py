@@ -8,6 +8,15 @@ from journeybook.model.persona import Persona
 from journeybook.model.playbook import Playbook
 from journeybook.model.references import Names, Ref, references
 from journeybook.model.research import Evidence, Insight, Metric, Opportunity
+from journeybook.model.training import (
+    KnowledgeCheck,
+    LearningPath,
+    Module,
+    Reflection,
+    RolePlay,
+    Scenario,
+    Training,
+)
 
 __all__ = [
     "BY_NAME",
@@ -19,15 +28,22 @@ __all__ = [
     "Insight",
     "Journey",
     "Kind",
+    "KnowledgeCheck",
+    "LearningPath",
     "Metric",
+    "Module",
     "Names",
     "Opportunity",
     "Owner",
     "Persona",
     "Playbook",
     "Ref",
+    "Reflection",
+    "RolePlay",
+    "Scenario",
     "Stage",
     "Statement",
     "Step",
+    "Training",
     "references",
 ]

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from journeybook.model.entity import Entity, Statement, Value
-from journeybook.model.fields import Date, EvidenceRef, Line, PersonaRef, Text
+from journeybook.model.fields import Date, EvidenceRef, Line, PersonaRef, StepRef, Text
 
 
 class Tension(Value, frozen=True):
@@ -31,6 +31,8 @@ class EmpathyMap(Entity, frozen=True):
     """Whose map this is."""
     situation: Line
     """The situation they are in."""
+    moments: tuple[StepRef, ...] = ()
+    """The steps of journeys in which they are in this situation, as `journey#stage.step`; the walk shows it there."""
     needs_to_do: Text
     """What they need to do differently, decide or get done in this situation: something that could be seen."""
     map_type: Literal["one-user", "aggregated"] = "aggregated"

@@ -18,7 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from journeybook.model.mentions import mentions
-from journeybook.model.references import Names, Ref, known_names
+from journeybook.model.references import BODY_FILE, Names, Ref, known_names
 
 ID_PATTERN = r"^[a-z][a-z0-9-]{0,63}$"
 
@@ -206,6 +206,23 @@ PictureSource = Annotated[str, _PictureSource]
 """The file name of a picture (jpg, png, webp, gif, svg), from the folder of the file that names it."""
 
 
+def _body(text: str, info: ValidationInfo) -> str:
+    if not BODY_FILE.fullmatch(text):
+        return _mentions_exist(text, info)
+    # Mentions in a file are checked with those of all Markdown files, so that the report names the line there.
+    return names.read_body(text) if (names := known_names(info)) else text
+
+
+Body = Annotated[
+    str,
+    StringConstraints(min_length=1, strip_whitespace=True),
+    AfterValidator(_body),
+    _Printable,
+    Field(json_schema_extra={"contentMediaType": "text/markdown"}),
+]
+"""Text in Markdown, or the name of a Markdown file beside the object's own; what is read is the text either way."""
+
+
 # References -------------------------------------------------------------------------------------------------------
 
 
@@ -243,6 +260,7 @@ class RefTo:
 
 
 PersonaRef = Annotated[Ref, RefTo(("persona",))]
+EmpathyMapRef = Annotated[Ref, RefTo(("empathy-map",))]
 JourneyRef = Annotated[Ref, RefTo(("journey",))]
 OpportunityRef = Annotated[Ref, RefTo(("opportunity",))]
 InsightRef = Annotated[Ref, RefTo(("insight",))]
@@ -251,3 +269,9 @@ MetricRef = Annotated[Ref, RefTo(("metric",))]
 RoleRef = Annotated[Ref, RefTo(("role",))]
 ChannelRef = Annotated[Ref, RefTo(("channel",))]
 StepRef = Annotated[Ref, RefTo(("step",))]
+LearningPathRef = Annotated[Ref, RefTo(("learning-path",))]
+ModuleRef = Annotated[Ref, RefTo(("module",))]
+RolePlayRef = Annotated[Ref, RefTo(("role-play",))]
+ScenarioRef = Annotated[Ref, RefTo(("scenario",))]
+KnowledgeCheckRef = Annotated[Ref, RefTo(("knowledge-check",))]
+ReflectionRef = Annotated[Ref, RefTo(("reflection",))]

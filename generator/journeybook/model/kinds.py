@@ -8,6 +8,7 @@ from journeybook.model.journey import Journey
 from journeybook.model.persona import Persona
 from journeybook.model.playbook import Playbook
 from journeybook.model.research import Evidence, Insight, Metric, Opportunity
+from journeybook.model.training import KnowledgeCheck, LearningPath, Module, Reflection, RolePlay, Scenario
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,12 @@ KINDS: tuple[Kind, ...] = (
     Kind("insight", "insights", "content/insights", Insight),
     Kind("evidence", "evidence", "content/evidence", Evidence),
     Kind("metric", "metrics", "content/metrics", Metric),
+    Kind("learning-path", "learning paths", "content/training/paths", LearningPath),
+    Kind("module", "modules", "content/training/modules", Module),
+    Kind("role-play", "role-plays", "content/training/role-plays", RolePlay),
+    Kind("scenario", "scenarios", "content/training/scenarios", Scenario),
+    Kind("knowledge-check", "knowledge checks", "content/training/checks", KnowledgeCheck),
+    Kind("reflection", "reflections", "content/training/reflections", Reflection),
 )
 """Every kind of which a playbook has many objects, one file each."""
 

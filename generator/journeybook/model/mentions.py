@@ -12,7 +12,10 @@ from pydantic_core import PydanticCustomError
 
 from journeybook.model.references import Names, Ref, nearest
 
-MENTION_KINDS = ("persona", "empathy-map", "journey", "opportunity", "insight", "evidence", "metric", "role", "channel")
+MENTION_KINDS = (
+    *("persona", "empathy-map", "journey", "opportunity", "insight", "evidence", "metric", "role", "channel"),
+    *("learning-path", "module", "role-play", "scenario", "knowledge-check", "reflection"),
+)
 
 _CODE = re.compile(
     r"^(?P<fence>[ \t]*(?P<mark>`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*(?P=mark)[`~]*[ \t]*$|\Z)"  # a fenced block

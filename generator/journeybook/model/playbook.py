@@ -89,6 +89,8 @@ class ReviewPolicy(Value, frozen=True):
     """For insights."""
     metric: Duration = Duration(12, "month")
     """For metrics."""
+    training: Duration = Duration(12, "month")
+    """For learning paths, modules, exercises, checks and reflections."""
 
 
 class Playbook(Entity, frozen=True):

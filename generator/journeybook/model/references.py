@@ -16,7 +16,11 @@ from pydantic import BaseModel, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
+BODY_FILE = re.compile(r"[\w.-]+\.md")
+"""What the name of a Markdown file beside an object looks like."""
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
+
+MOST_BODY_BYTES = 500_000
 
 StepNames = Mapping[str, Mapping[str, frozenset[str]]]
 """Stage id → step id → ids of the statements in the step."""
@@ -178,6 +182,42 @@ class Names:
                 "there is no picture `{src}`",
                 {"src": src, "hint": nearest(src, beside) or f"put it beside this file as {src}"},
             )
+
+    def read_body(self, name: str) -> str:
+        """Return the text of a Markdown file beside the file being read; without a folder, its name.
+
+        Raises:
+            PydanticCustomError: there is no such file, or it is no text.
+        """
+        if self.folder is None:
+            return name
+        path = self.folder / name
+        if not path.is_file() or path.is_symlink():
+            beside = [p.name for p in self.folder.glob("*.md")] if self.folder.is_dir() else []
+            raise PydanticCustomError(
+                "body",
+                "there is no file `{name}`",
+                {"name": name, "hint": nearest(name, beside) or f"put it beside this file as {name}"},
+            )
+        try:
+            with path.open("rb") as stream:
+                data = stream.read(MOST_BODY_BYTES + 1)
+            text = data.decode("utf-8-sig").replace("\r\n", "\n").strip()
+        except (OSError, UnicodeDecodeError):
+            raise PydanticCustomError(
+                "body", "`{name}` cannot be read as UTF-8", {"name": name, "hint": "save it as UTF-8 in your editor"}
+            ) from None
+        if not text or len(data) > MOST_BODY_BYTES:
+            raise PydanticCustomError(
+                "body",
+                "`{name}` is {fault}",
+                {
+                    "name": name,
+                    "fault": "too long" if text else "empty",
+                    "hint": "split it up" if text else "write into it, or delete this line",
+                },
+            )
+        return text
 
 
 def _listing(word: str, known: Iterable[str]) -> str:

@@ -69,6 +69,7 @@ def markdown_file(page: Page) -> str:
             f"title: {json.dumps(escape(page.title), ensure_ascii=False)}",
             f"description: {json.dumps(escape(page.description), ensure_ascii=False)}",
             f"journeybook: {page.type}",
+            *(["journeybook_training: true"] if page.training else []),
             "hide: [navigation, toc]",
             "---",
             "",

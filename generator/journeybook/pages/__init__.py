@@ -11,6 +11,16 @@ from journeybook.pages.page import Heading, Page, address_of_source
 from journeybook.pages.people import empathy_maps, persona_card_page, persona_compare, personas, roles
 from journeybook.pages.research import evidence, insights, metrics, opportunities
 from journeybook.pages.site import Site
+from journeybook.pages.training import (
+    checks,
+    coverage,
+    learning_paths,
+    modules,
+    progress,
+    reflections,
+    role_plays,
+    scenarios,
+)
 
 __all__ = ["Diagrams", "Heading", "Page", "Site", "address_of_source", "build", "pictures", "with_mentions"]
 
@@ -30,9 +40,17 @@ _BUILDERS = (
     roles.pages,
     channels.pages,
     touchpoints.pages,
+    checks.pages,
+    role_plays.pages,
+    scenarios.pages,
+    reflections.pages,
     glossary.pages,
     overview.pages,
     portfolio.pages,
+    learning_paths.pages,
+    modules.pages,
+    coverage.pages,
+    progress.pages,
 )
 
 

@@ -20,6 +20,12 @@ SECTIONS: Mapping[str, str] = {
     "insight": "insights/",
     "evidence": "evidence/",
     "metric": "metrics/",
+    "learning-path": "paths/",
+    "module": "modules/",
+    "role-play": "role-plays/",
+    "scenario": "scenarios/",
+    "knowledge-check": "checks/",
+    "reflection": "reflections/",
     "role": "roles/",
 }
 """Kind → the address of its section; an object's page is its id below that."""
@@ -31,9 +37,11 @@ CHANNELS = "channels/"
 TOUCHPOINTS = "touchpoints/"
 PORTFOLIO = "portfolio/"
 OVERVIEW = "overview/"
+PROGRESS = "progress/"
+COVERAGE = "coverage/"
 GLOSSARY = "glossary/"
 
-_INDEXES = {"", CHANNELS, TOUCHPOINTS, PORTFOLIO, OVERVIEW, GLOSSARY, *SECTIONS.values()}
+_INDEXES = {"", CHANNELS, TOUCHPOINTS, PORTFOLIO, OVERVIEW, GLOSSARY, PROGRESS, COVERAGE, *SECTIONS.values()}
 
 
 @dataclass(frozen=True)
@@ -109,6 +117,11 @@ def address_of_reading(id_: str, reading: Reading) -> str:
     """Return the address of one of a journey's readings; the map is the journey's own page."""
     own = f"{SECTIONS['journey']}{id_}/"
     return own if reading == "map" else f"{own}{reading}/"
+
+
+def address_of_use(name: str, ref: Ref) -> str:
+    """Return the address of what a field of a learning path's step names; a journey to walk leads to its walk."""
+    return address_of_reading(ref.id, "walk") if name == "walk" else address_of(ref)
 
 
 def touchpoint_address(catalogue: Catalogue, name: str) -> str:

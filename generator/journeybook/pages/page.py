@@ -45,6 +45,7 @@ class Page:
         source: the file that the page is made from, from the playbook's folder, for the edit link.
         section: the address of the section that the page belongs to.
         searchable: whether search finds it; a page that says again what another page says is not.
+        training: whether it needs the style sheet and script of training.
     """
 
     address: str
@@ -55,6 +56,7 @@ class Page:
     source: str | None = None
     section: str = ""
     searchable: bool = True
+    training: bool = False
 
     @property
     def source_uri(self) -> str:

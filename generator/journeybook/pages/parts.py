@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from journeybook.model import BY_NAME, Entity, Persona, Playbook, Ref, Statement
+from journeybook.model import BY_NAME, Entity, Persona, Playbook, Ref, Statement, Training
 from journeybook.model.fields import Duration
 from journeybook.model.journey import Emotion
 from journeybook.pages.links import Here, Link
@@ -154,7 +154,8 @@ def review_due(entity: Entity, playbook: Playbook) -> date | None:
     """Return the day that an object is to be reviewed by, or None where nothing says so."""
     if entity.review_by:
         return entity.review_by
-    every = entity.review_every or getattr(playbook.review, entity.kind.replace("-", "_"), None)
+    kind = "training" if isinstance(entity, Training) else entity.kind.replace("-", "_")
+    every = entity.review_every or getattr(playbook.review, kind, None)
     return _after(entity.last_validated, every) if entity.last_validated and every else None
 
 

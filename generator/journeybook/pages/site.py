@@ -1,15 +1,46 @@
 """What every page builder works with: the catalogue, the day, and how a page is put together."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from journeybook.catalogue import Catalogue
 from journeybook.model import Ref
 from journeybook.pages.drawing import Diagrams
-from journeybook.pages.links import SECTIONS, Here, Link, address_of, heading_of
+from journeybook.pages.links import SECTIONS, Here, Link, address_of, address_of_use, heading_of
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import render
 from journeybook.pages.subnavigation import SubNavigation, Tab
+from journeybook.training.on_paths import Place, Use, places
+
+# What says by itself when it is done; of everything else the reader says so.
+TELLING = frozenset(("walk", "scenario", "knowledge_check", "reflection", "role_play", "module"))
+
+
+@dataclass(frozen=True)
+class OnPath:
+    """A learning path that leads to a page, and the page's place in it.
+
+    Args:
+        id: the path's id.
+        link: the path.
+        number: the page's place, from 1.
+        total: how many steps the path has.
+        unit: the number that progress is kept under.
+        telling: whether the page notices by itself when it is done.
+        back: the step before, if there is one.
+        onward: the step after, if there is one.
+    """
+
+    id: str
+    link: Link
+    number: int
+    total: int
+    unit: int
+    telling: bool
+    back: Link | None
+    onward: Link | None
 
 
 @dataclass(frozen=True)
@@ -22,6 +53,7 @@ class Frame:
         previous: the neighbor before it, on the page of an object.
         next: the neighbor behind it.
         around: the sections beside it, on the first page of a section.
+        on_paths: the learning paths that lead to it.
     """
 
     here: Here
@@ -29,6 +61,7 @@ class Frame:
     previous: Link | None = None
     next: Link | None = None
     around: SubNavigation | None = None
+    on_paths: tuple[OnPath, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,7 +101,15 @@ class Site:
             crumbs += (Link(self.section_title(section, title), here.to(section)),)
         frame = Frame(here, crumbs, around=self._around(here))
         html = render(f"pages/{type_}.html.j2", view=view, title=title, frame=frame)
-        return Page(here.address, type_, title, html, description, section=section or here.address)
+        return Page(
+            here.address,
+            type_,
+            title,
+            html,
+            description,
+            section=section or here.address,
+            training=_needs_training(html),
+        )
 
     def _around(self, here: Here) -> SubNavigation | None:
         group = next((group for group in _GROUPS if any(section == here.address for section, _ in group)), None)
@@ -105,13 +146,50 @@ class Site:
             (*crumbs, here.link(ref)) if below else crumbs,
             self._neighbor(here, Ref(ref.kind, ids[place - 1]), below) if place else None,
             self._neighbor(here, Ref(ref.kind, ids[place + 1]), below) if place + 1 < len(ids) else None,
+            on_paths=self._on_paths(here),
         )
         html = render(f"pages/{type_}.html.j2", view=view, title=title, frame=frame)
         source = self.catalogue.paths.get(ref, "content/playbook.yml")
-        return Page(here.address, type_, title, html, description, source, section, searchable=not below)
+        return Page(
+            here.address,
+            type_,
+            title,
+            html,
+            description,
+            source,
+            section,
+            searchable=not below,
+            training=_needs_training(html),
+        )
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[str, tuple[Place, ...]]]:
+        return {address_of_use(*use): (use[0], found) for use, found in places(self.catalogue).items()}
+
+    def _on_paths(self, here: Here) -> tuple[OnPath, ...]:
+        name, found = self._places.get(here.address, ("", ()))
+        return tuple(
+            OnPath(
+                id=place.path.id,
+                link=here.link(place.path),
+                number=place.number,
+                total=place.total,
+                unit=self.catalogue.numbers.get(place.unit, 0),
+                telling=name in TELLING,
+                back=_used(here, place.before),
+                onward=_used(here, place.after),
+            )
+            for place in found
+        )
 
     def _neighbor(self, here: Here, ref: Ref, below: str) -> Link:
         return Link(heading_of(self.catalogue, ref), here.to(address_of(ref) + below), ref.kind)
+
+
+def _used(here: Here, use: Use | None) -> Link | None:
+    if use is None:
+        return None
+    return Link(heading_of(here.catalogue, use[1]), here.to(address_of_use(*use)), use[0])
 
 
 SECTION_TITLES = {
@@ -121,6 +199,14 @@ SECTION_TITLES = {
     "insights/": "Insights",
     "evidence/": "Evidence",
     "metrics/": "Metrics",
+    "paths/": "Learning paths",
+    "modules/": "Modules",
+    "role-plays/": "Role-plays",
+    "scenarios/": "Scenarios",
+    "checks/": "Knowledge checks",
+    "reflections/": "Reflections",
+    "coverage/": "Coverage",
+    "progress/": "Your progress",
     "roles/": "Roles",
     "channels/": "Channels",
     "touchpoints/": "Touchpoints",
@@ -151,7 +237,25 @@ _GROUPS: tuple[tuple[tuple[str, str], ...], ...] = (
         ("evidence/", "file-search-outline"),
         ("metrics/", "chart-line"),
     ),
+    (
+        ("paths/", "sign-direction"),
+        ("modules/", "school-outline"),
+        ("role-plays/", "drama-masks"),
+        ("scenarios/", "source-branch"),
+        ("checks/", "clipboard-check-outline"),
+        ("reflections/", "pencil-outline"),
+        ("coverage/", "check-decagram-outline"),
+        ("progress/", "flag-checkered"),
+    ),
 )
+
+
+# Every part of a page that comes from the training templates says so.
+_TRAINING_MARK = "data-training"
+
+
+def _needs_training(html: str) -> bool:
+    return _TRAINING_MARK in html
 
 
 def title_case(words: str) -> str:

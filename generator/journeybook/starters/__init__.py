@@ -24,6 +24,10 @@ class Surroundings:
     role: str = ""
     channel: str = ""
     address: str = ""
+    step: str = ""
+    module: str = ""
+    knowledge_check: str = ""
+    reflection: str = ""
 
     @classmethod
     def of(cls, names: Names, today: date) -> "Surroundings":
@@ -35,6 +39,7 @@ class Surroundings:
         steps = (
             f"{j}#{stage}.{step}" for j, stages in names.steps.items() for stage in stages for step in stages[stage]
         )
+        step = min(steps, default="")
         return cls(
             today,
             persona=first("persona"),
@@ -43,7 +48,11 @@ class Surroundings:
             metric=first("metric"),
             role=first("role"),
             channel=first("channel"),
-            address=first("insight") or min(steps, default=""),
+            address=first("insight") or step,
+            step=step,
+            module=first("module"),
+            knowledge_check=first("knowledge-check"),
+            reflection=first("reflection"),
         )
 
 
@@ -57,6 +66,14 @@ class MissingGroundError(Exception):
         super().__init__(f"{_article(kind)} needs {_article(needed)} to point at; make one first")
 
 
+class MissingRoleError(Exception):
+    """A learning path needs a role, and the playbook names none."""
+
+    def __init__(self) -> None:
+        """Say where roles are named."""
+        super().__init__("a learning path is for a role; name one first, under `roles:` in content/playbook.yml")
+
+
 def _article(kind: str) -> str:
     return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
 
@@ -67,8 +84,12 @@ def starter(kind: Kind, id_: str, around: Surroundings) -> tuple[str, str]:
     Raises:
         MissingGroundError: nothing exists that the object must point at.
     """
-    if kind.name in ("empathy-map", "journey") and not around.persona:
+    if kind.name in ("empathy-map", "journey", "scenario") and not around.persona:
         raise MissingGroundError(kind.name, "persona")
+    if kind.name == "learning-path" and not (around.persona or around.journey):
+        raise MissingGroundError(kind.name, "journey")
+    if kind.name == "learning-path" and not around.role:
+        raise MissingRoleError
     if kind.name == "opportunity" and not around.address:
         raise MissingGroundError(kind.name, "insight")
     path = f"{kind.folder}/{id_}.yml"
@@ -86,12 +107,26 @@ def playbook_files(name: str, today: date) -> Iterator[tuple[str, str]]:
         ("insight", "people-wait-before-they-ask", "address"),
         ("journey", "ask-for-help", "journey"),
         ("opportunity", "speak-up-first", ""),
+        ("reflection", "an-answer-that-did-not-come", "reflection"),
+        ("knowledge-check", "what-waiting-does", "knowledge_check"),
+        ("scenario", "the-second-time", ""),
+        ("role-play", "nobody-called", ""),
+        ("module", "say-it-back", "module"),
+        ("learning-path", "first-week", ""),
     ):
         yield starter(BY_NAME[kind], id_, around)
         if then:
             around = replace(around, **{then: id_})
+        if kind == "journey":
+            around = replace(around, step=f"{id_}#during.ask")
     yield "content/playbook.yml", _render("playbook.yml.j2", "content/playbook.yml", "playbook", name, around)
-    for template in ("mkdocs.yml", "README.md", "gitignore", "content/how-to-use-this-playbook.md"):
+    for template in (
+        "mkdocs.yml",
+        "README.md",
+        "gitignore",
+        "content/how-to-use-this-playbook.md",
+        "content/training/tracking.lock.yml",
+    ):
         path = ".gitignore" if template == "gitignore" else template
         yield path, _render(f"playbook/{template}.j2", path, "playbook", name, around)
     yield from schema_files().items()

@@ -1,6 +1,5 @@
 """The walk through a journey: one moment a screen, seen from the inside."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref, Stage, Step
@@ -9,19 +8,18 @@ from journeybook.pages.journeys.cards import counterpart_of
 from journeybook.pages.journeys.head import JourneyHead, journey_head
 from journeybook.pages.journeys.line import WIDTH, Felt, felt, lowest
 from journeybook.pages.journeys.pauses import questions
+from journeybook.pages.journeys.situations import Situation, situations
 from journeybook.pages.journeys.steps import StepView, step_view
+from journeybook.pages.journeys.tasks import Tasks, tasks_by_step
 from journeybook.pages.links import Here, Link, address_of, address_of_reading
 from journeybook.pages.page import Page
 from journeybook.pages.parts import EmotionView
 from journeybook.pages.people.persona_navigation import maps_of
 from journeybook.pages.site import Site
+from journeybook.training.lengths import walk_minutes
 
 START, END = "walk-start", "walk-end"
 """The ids of the screens before the first moment and behind the last."""
-
-_SIGNS_PER_MINUTE = 1000
-_PAUSE_MINUTES = 0.5
-_ROUND_FROM = 10
 
 
 @dataclass(frozen=True)
@@ -38,7 +36,9 @@ class WalkMoment:
         length_note: what `length` is the length of, and the other one of the two.
         step: all that is known about the step.
         y: how high its stop lies on the line, in percent from the top.
+        inside: what the persona sees, hears and more in the situation that the moment belongs to, or None.
         pause: the question to stop at, or empty; see `journeys.pauses`.
+        tasks: what practices the moment: texts to write, questions to answer, exercises to go to; or None.
         back: the screen before.
         onward: the screen after; its text names the stage that begins there, or the end.
         in_map: the step's place on the map.
@@ -53,7 +53,9 @@ class WalkMoment:
     length_note: str
     step: StepView
     y: float
+    inside: Situation | None
     pause: str
+    tasks: Tasks | None
     back: Link
     onward: Link
     in_map: str
@@ -95,6 +97,7 @@ class WalkView:
         landmarks: the lowest moment and the best.
         roles: the roles whose work the journey touches.
         ways: where to go from the end.
+        unit: the number that progress is kept under, or 0.
     """
 
     head: JourneyHead
@@ -109,6 +112,7 @@ class WalkView:
     landmarks: tuple[Landmark, ...]
     roles: tuple[Link, ...]
     ways: tuple[Onward, ...]
+    unit: int
 
     @property
     def pauses(self) -> int:
@@ -130,13 +134,13 @@ def walk_view(site: Site, here: Here, journey: Journey) -> WalkView:
     head = journey_head(site, here, journey, "walk")
     points = felt(journey)
     places = _places(journey)
-    moments = _moments(here, journey, head.first_name, places)
+    moments = _moments(site, here, journey, head.first_name, places)
     line = [places[f"{stage.id}.{step.id}"] for stage, step in journey.steps() if step.emotion]
     return WalkView(
         head=head,
         id=journey.id,
         line=emotion.path([(x * WIDTH, y) for x, y in line], 0, WIDTH),
-        minutes=_minutes(moments),
+        minutes=walk_minutes(journey),
         scenario=journey.scenario,
         expectations=tuple(statement.text for statement in journey.expectations),
         inside=_inside(site, here, journey),
@@ -145,6 +149,7 @@ def walk_view(site: Site, here: Here, journey: Journey) -> WalkView:
         landmarks=_landmarks(points, places),
         roles=tuple(here.link(role) for role in journey.roles),
         ways=_ways(site, here, journey, head),
+        unit=site.catalogue.numbers.get(f"walk:{journey.id}", 0),
     )
 
 
@@ -170,12 +175,14 @@ def _places(journey: Journey) -> dict[str, tuple[float, float]]:
 
 
 def _moments(
-    here: Here, journey: Journey, first_name: str, places: dict[str, tuple[float, float]]
+    site: Site, here: Here, journey: Journey, first_name: str, places: dict[str, tuple[float, float]]
 ) -> tuple[WalkMoment, ...]:
     steps = list(journey.steps())
     stage_numbers = {stage.id: i for i, stage in enumerate(journey.stages, 1)}
     screens = [START, *(moment_id(stage, step) for stage, step in steps), END]
     asked = questions(journey, first_name)
+    inner = situations(site, here, journey)
+    practiced = tasks_by_step(site, here, journey)
     moments: list[WalkMoment] = []
     for i, (stage, step) in enumerate(steps):
         anchor = f"{stage.id}.{step.id}"
@@ -193,7 +200,9 @@ def _moments(
                 length_note=length_note,
                 step=step_view(here, journey, stage, step, f"{i + 1}"),
                 y=places[anchor][1],
+                inside=inner.get(anchor),
                 pause=asked.get(anchor, ""),
+                tasks=practiced.get(anchor),
                 back=Link("Back", f"#{screens[i]}"),
                 onward=Link(
                     f"Next: {following.name}" if following and opens else "Next" if following else "To the end",
@@ -212,21 +221,6 @@ def _length(step: Step) -> tuple[str, str]:
     if duration:
         return str(duration), f"then {wait} of waiting" if wait else ""
     return "", ""
-
-
-def _minutes(moments: Iterable[WalkMoment]) -> int:
-    """Return how long the walk takes to read, at a calm pace of about 180 words a minute, in a number people say."""
-    signs = pauses = 0
-    for moment in moments:
-        step = moment.step
-        texts = [step.action, step.expectation, *(thought.text for thought in step.thoughts)]
-        texts += [touchpoint.name + touchpoint.message for touchpoint in step.touchpoints]
-        texts += [step.moment.why] if step.moment else []
-        texts += [step.emotion.reason, step.emotion.quote] if step.emotion else []
-        signs += sum(map(len, texts))
-        pauses += bool(moment.pause)
-    minutes = max(1, round(signs / _SIGNS_PER_MINUTE + pauses * _PAUSE_MINUTES))
-    return minutes if minutes <= _ROUND_FROM else 5 * round(minutes / 5)
 
 
 # Around the walk --------------------------------------------------------------------------------------------------

@@ -15,6 +15,7 @@ from journeybook.pages.people.persona_navigation import maps_of
 from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.rendering import has_icon
 from journeybook.pages.site import Site
+from journeybook.pages.training.learning_paths import PathLine, path_line, paths_for
 
 HEAVY = 2
 """From this load on, 0 to 3, a step takes strength from the colleague who serves the customer."""
@@ -31,7 +32,7 @@ _LOADS = ("no strength", "a little strength", "strength", "a lot of strength")
 
 @dataclass(frozen=True)
 class RoleCard:
-    """A role in small; `journeys` says in words how many journeys it touches."""
+    """A role in small; `journeys` says in words how many journeys it touches, `path` is its first learning path."""
 
     id: str
     name: str
@@ -39,6 +40,7 @@ class RoleCard:
     icon: str
     href: str
     journeys: str
+    path: PathLine | None = None
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,9 @@ class RoleView:
         team: the team or department, or empty.
         icon: the role's icon.
         walk: the journey to walk first, or None where no journey names the role.
-        path: what to do, in order.
+        learning: the role's first learning path, or None where it has none.
+        more_paths: its other learning paths.
+        path: what to do, in order, where there is no learning path.
         journeys: the journeys that the role touches, those to begin with first.
         more_journeys: those that follow, as links.
         moments: the moments of truth in them.
@@ -119,6 +123,8 @@ class RoleView:
     team: str
     icon: str
     walk: Link | None
+    learning: PathLine | None
+    more_paths: tuple[Link, ...]
     path: tuple[Waypoint, ...]
     journeys: tuple[JourneyCard, ...]
     more_journeys: tuple[Link, ...]
@@ -157,9 +163,15 @@ def role_cards(site: Site, here: Here) -> tuple[RoleCard, ...]:
             _icon(role),
             here.ref(Ref("role", role.id)),
             _count(len(_touched(site.catalogue, role))),
+            _first_path(site, here, role),
         )
         for role in site.catalogue.playbook.roles
     )
+
+
+def _first_path(site: Site, here: Here, role: Role) -> PathLine | None:
+    found = paths_for(site, role.id)
+    return path_line(site, here, found[0]) if found else None
 
 
 def role_view(site: Site, here: Here, role: Role) -> RoleView:
@@ -177,6 +189,8 @@ def role_view(site: Site, here: Here, role: Role) -> RoleView:
         team=role.team or "",
         icon=_icon(role),
         walk=_walk(here, touched[0]) if touched else None,
+        learning=_first_path(site, here, role),
+        more_paths=tuple(here.link(Ref("learning-path", path.id)) for path in paths_for(site, role.id)[1:]),
         path=tuple(_path(site, here, touched[0], moments, heavy)) if touched else (),
         journeys=tuple(journey_card(site, here, journey) for journey in touched[:JOURNEYS]),
         more_journeys=tuple(here.link(Ref("journey", journey.id)) for journey in touched[JOURNEYS:]),
@@ -186,7 +200,7 @@ def role_view(site: Site, here: Here, role: Role) -> RoleView:
         more_heavy=max(0, len(heaviest) - STEPS) + max(0, len(lighter) - STEPS),
         customers=tuple(persona_card(site, here, p) for p in people if p.type != "employee")[:PEOPLE],
         colleagues=tuple(persona_card(site, here, p) for p in people if p.type == "employee")[:PEOPLE],
-        mentions=tuple(g for g in backlink_groups(here, Ref("role", role.id)) if g.title != "Journeys"),
+        mentions=backlink_groups(here, Ref("role", role.id), ("journey", "learning-path")),
     )
 
 

@@ -1,0 +1,102 @@
+"""What there is to do at a moment: a text to write and a question to answer at once, exercises to go to."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from journeybook.model import Journey, KnowledgeCheck, Ref
+from journeybook.pages.links import Here, Link
+from journeybook.pages.site import Site
+from journeybook.pages.training.parts import ICONS, WORDS, minutes_in_words, unit_number
+from journeybook.pages.training.questions import QuestionView, question_view
+from journeybook.pages.training.reflections import ReflectionView, reflection_view
+from journeybook.practice import Practice
+from journeybook.training.lengths import minutes_of
+
+
+@dataclass(frozen=True)
+class Exercise:
+    """An exercise that has a page of its own: a role-play, a scenario, or a check of which no single question is meant.
+
+    Args:
+        link: the exercise.
+        word: its kind.
+        icon: that in a picture.
+        minutes: how long it takes, in words.
+        unit: the number that progress is kept under.
+    """
+
+    link: Link
+    word: str
+    icon: str
+    minutes: str
+    unit: int
+
+
+@dataclass(frozen=True)
+class Tasks:
+    """What there is to do at a moment; one text and one question at most, so that the walk stays a walk.
+
+    Args:
+        reflection: a text to write.
+        question: a question to answer.
+        exercises: exercises to go to.
+        more: further texts and questions, on their own pages.
+    """
+
+    reflection: ReflectionView | None = None
+    question: QuestionView | None = None
+    exercises: tuple[Exercise, ...] = ()
+    more: tuple[Exercise, ...] = ()
+
+
+def tasks_by_step(site: Site, here: Here, journey: Journey) -> Mapping[str, Tasks]:
+    """Return what practices each moment of a journey that is practiced, by the step's anchor `stage.step`.
+
+    A text and a question stand in the walk only once; at a later moment another one is taken, or a link.
+    """
+    shown: set[Practice] = set()
+    found: dict[str, Tasks] = {}
+    for stage, step in journey.steps():
+        practices = site.catalogue.practices.get(Ref("journey", journey.id, (stage.id, step.id)), ())
+        if practices:
+            found[f"{stage.id}.{step.id}"] = _tasks(site, here, practices, shown)
+    return found
+
+
+def _tasks(site: Site, here: Here, practices: tuple[Practice, ...], shown: set[Practice]) -> Tasks:
+    reflections = [p for p in practices if p.exercise.kind == "reflection"]
+    questions = [p for p in practices if p.question]
+    others = [p for p in practices if p not in reflections and p not in questions]
+    reflection = next((p for p in reflections if p not in shown), None)
+    question = next((p for p in questions if p not in shown), None)
+    inline = {p for p in (reflection, question) if p}
+    shown |= inline
+    checks = dict.fromkeys(Practice(p.exercise) for p in questions if p not in inline)
+    return Tasks(
+        reflection=_reflection(site, here, reflection) if reflection else None,
+        question=_question(site, here, question) if question else None,
+        exercises=tuple(_exercise(site, here, practice) for practice in others),
+        more=tuple(
+            _exercise(site, here, practice) for practice in (*(p for p in reflections if p not in inline), *checks)
+        ),
+    )
+
+
+def _reflection(site: Site, here: Here, practice: Practice) -> ReflectionView:
+    return reflection_view(site, here, site.catalogue.reflections[practice.exercise.id])
+
+
+def _question(site: Site, here: Here, practice: Practice) -> QuestionView:
+    check: KnowledgeCheck = site.catalogue.knowledge_checks[practice.exercise.id]
+    return question_view(site, here, check, next(q for q in check.questions if q.id == practice.question))
+
+
+def _exercise(site: Site, here: Here, practice: Practice) -> Exercise:
+    ref = practice.exercise
+    return Exercise(
+        link=here.link(ref),
+        word=WORDS[ref.kind],
+        icon=ICONS[ref.kind],
+        minutes=minutes_in_words(minutes_of(site.catalogue, ref.kind.replace("-", "_"), ref)),
+        unit=unit_number(site, f"{ref.kind}:{ref.id}"),
+    )
