@@ -27,10 +27,17 @@ DAY = {"SOURCE_DATE_EPOCH": "1795219200"}
 ENVIRONMENT = {**os.environ, **DAY, "NO_MKDOCS_2_WARNING": "1"}
 
 
-def mkdocs(folder: Path, *arguments: str, python: str = sys.executable) -> subprocess.CompletedProcess[str]:
-    """Run `mkdocs` in a playbook's folder and return what it said."""
+def mkdocs(
+    folder: Path, *arguments: str, python: str = sys.executable, audience: str = ""
+) -> subprocess.CompletedProcess[str]:
+    """Run `mkdocs` in a playbook's folder and return what it said; `audience` is what the environment asks for."""
     return subprocess.run(
-        [python, "-m", "mkdocs", *arguments], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False
+        [python, "-m", "mkdocs", *arguments],
+        cwd=folder,
+        env={**ENVIRONMENT, "JOURNEYBOOK_AUDIENCE": audience},
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 

@@ -51,6 +51,16 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def trainers_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample playbook for trainers."""
+    target = tmp_path_factory.mktemp("trainers") / "site"
+    done = mkdocs(REPOSITORY, "build", "--strict", "--site-dir", str(target), audience="trainer")
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    return target
+
+
+@pytest.fixture(scope="session")
 def browser() -> Generator[Browser]:
     """Chromium; each test opens a context of its own in it."""
     with opened_browser() as chromium:

@@ -1,6 +1,5 @@
 """Every type of page, opened in Chromium as a reader would: wide and narrow, light and dark, under any address."""
 
-import shutil
 from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
@@ -48,44 +47,76 @@ PAGES = {
     "overview": "overview/",
     "meetings": "overview/robin-castellan/",
     "glossary": "glossary/",
+    "learning-paths": "paths/",
+    "learning-path": "paths/new-on-the-phones/",
+    "progress": "progress/",
+    "training-index": "checks/",
+    "module": "modules/the-first-human-voice/",
+    "role-play": "role-plays/first-words-on-the-helpline/",
+    "scenario": "scenarios/the-letter-to-my-father/",
+    "knowledge-check": "checks/robin-and-the-outage/",
+    "reflection": "reflections/the-last-time-i-waited/",
+    "coverage": "coverage/",
 }
 OTHERS = {"an ideal journey": "journeys/internet-down-ideal/", "a page by hand": "how-to-use-this-book/"}
-ADDRESSES = {**PAGES, **OTHERS}
+# Pages that only the trainers' site has.
+TRAINERS = {
+    "learning-path-trainer": "paths/new-on-the-phones/trainer/",
+    "module-trainer": "modules/the-first-human-voice/trainer/",
+    "role-play-trainer": "role-plays/first-words-on-the-helpline/trainer/",
+    "role-cards": "role-plays/first-words-on-the-helpline/cards/",
+    "scenario-trainer": "scenarios/the-letter-to-my-father/trainer/",
+}
+ADDRESSES = {
+    **{name: f"deep/er/{address}" for name, address in (PAGES | OTHERS).items()},
+    **{name: f"trainers/{address}" for name, address in TRAINERS.items()},
+}
+"""Where each page is, with both sites under paths that they were not built for."""
 
 
 @pytest.fixture(scope="module")
-def address(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
-    """The site, under a path that it was not built for."""
+def web(built_site: Path, trainers_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """Both sites, under paths that they were not built for."""
     root = tmp_path_factory.mktemp("web")
-    shutil.copytree(built_site, root / "deep" / "er")
+    (root / "deep").mkdir()
+    (root / "deep" / "er").symlink_to(built_site)
+    (root / "trainers").symlink_to(trainers_site)
     with web_server(root) as origin:
-        yield f"{origin}/deep/er/"
+        yield f"{origin}/"
+
+
+@pytest.fixture(scope="module")
+def address(web: str) -> str:
+    """The learners' site."""
+    return f"{web}deep/er/"
 
 
 def test_one_page_of_each_type_is_opened(sample: Catalogue) -> None:
-    made = {page.type: page.address for page in pages.build(pages.Site(sample, date(2026, 11, 21)))}
-    assert set(PAGES) == set(made)
+    day = date(2026, 11, 21)
+    assert {page.type for page in pages.build(pages.Site(sample.for_learners(), day))} == set(PAGES)
+    assert {page.type for page in pages.build(pages.Site(sample, day))} == {*PAGES, *TRAINERS}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
 @pytest.mark.parametrize("name", ADDRESSES)
 def test_a_page_is_quiet_and_accessible(
-    browser: Browser, address: str, name: str, width: int, scheme: Literal["light", "dark"]
+    browser: Browser, web: str, name: str, width: int, scheme: Literal["light", "dark"]
 ) -> None:
     with _opened(browser, width, scheme) as (page, faults):
-        page.goto(address + ADDRESSES[name], wait_until="load")
+        page.goto(web + ADDRESSES[name], wait_until="load")
         assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
         assert violations(page) == []
-        assert [request for request in faults.requests if not request.startswith(address)] == []
+        own = web + ADDRESSES[name].partition("/")[0]
+        assert [request for request in faults.requests if not request.startswith(own)] == []
         assert faults.messages == []
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_a_page_fits_the_narrowest_phone(browser: Browser, address: str, name: str, scripts: bool) -> None:
+def test_a_page_fits_the_narrowest_phone(browser: Browser, web: str, name: str, scripts: bool) -> None:
     with _opened(browser, 320, "light", scripts=scripts) as (page, _):
-        page.goto(address + ADDRESSES[name], wait_until="load")
+        page.goto(web + ADDRESSES[name], wait_until="load")
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 

@@ -16,7 +16,9 @@ import pytest
 from PIL import Image, ImageChops
 from playwright.sync_api import Browser
 
-from test_browser import ADDRESSES
+from test_browser import OTHERS, PAGES
+
+ADDRESSES = PAGES | OTHERS
 
 FOLDER = Path(__file__).parent / "looks"
 FAR = 51

@@ -12,6 +12,7 @@ from conftest import REPOSITORY
 from journeybook.model import BY_NAME, KINDS
 from journeybook.schema import FOLDER, json_schema, language_server_line, schema_files, write_schemas
 from journeybook.sources import read
+from journeybook.training.tracking import LOCK_PATH
 from test_broken_input import CASES
 from test_broken_input import FOLDER as BROKEN
 
@@ -38,6 +39,7 @@ SAMPLE_FILES = sorted(
     path.relative_to(REPOSITORY).as_posix()
     for part in ("content", "personas", "journeys")
     for path in (REPOSITORY / part).rglob("*.yml")
+    if path != REPOSITORY / LOCK_PATH  # it holds no object
 )
 
 

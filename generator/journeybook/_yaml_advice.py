@@ -70,6 +70,20 @@ def _stop(error: yaml.YAMLError, lines: list[str]) -> _Stop:
     )
 
 
+def _conflict(stop: _Stop) -> Advice | None:
+    for number, text in enumerate(stop.lines):
+        if text.startswith("<<<<<<<"):
+            return Advice(
+                number + 1,
+                1,
+                "yaml/conflict",
+                "two versions of this file meet here, and nobody has chosen between them",
+                "keep what is right of both, and delete the lines that begin with <<<<<<<, ======= and >>>>>>>",
+                len(text),
+            )
+    return None
+
+
 def _tab(stop: _Stop) -> Advice | None:
     for number in (stop.line, stop.line - 1, stop.line + 1):
         if 0 <= number < len(stop.lines) and (found := re.match(r" *(?:- *)*(\t)", stop.lines[number])):
@@ -293,6 +307,7 @@ def _not_lined_up(stop: _Stop) -> Advice:
 
 
 _RULES: tuple[Callable[[_Stop], Advice | None], ...] = (
+    _conflict,
     _tab,
     _open_quote,
     _escape,

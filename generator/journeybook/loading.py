@@ -20,7 +20,7 @@ from journeybook.diagnostics import Diagnostic
 from journeybook.model import KINDS, PLAYBOOK, Entity, Kind, Names, Playbook, Ref
 from journeybook.model.fields import ID_PATTERN
 from journeybook.model.mentions import mentions
-from journeybook.model.references import near, nearest
+from journeybook.model.references import near
 from journeybook.naming import SourceFile, Stray, duplicate_ids, gather
 from journeybook.sources import Scalar, read
 from journeybook.training import tracking
@@ -130,7 +130,15 @@ def _yaml_files(root: Path) -> list[str]:
 
 def _meant(folder: str, folders: Mapping[str, Kind]) -> list[str]:
     """Return the folders that a file in a wrong place may belong in."""
-    return [f for f in (folder, folder.rpartition("/")[0], *near(folder, folders)) if f in folders]
+    inside = [f for f in folders if f.startswith(f"{folder}/")] if folder != "content" else []
+    return [f for f in (folder, folder.rpartition("/")[0], *inside, *_alike(folder, folders)) if f in folders]
+
+
+def _alike(folder: str, folders: Mapping[str, Kind]) -> list[str]:
+    """Return the folders that a mistyped one may stand for: of those beside it, or else of all."""
+    parent, _, name = folder.rpartition("/")
+    beside = [f.rpartition("/")[2] for f in folders if f.rpartition("/")[0] == parent]
+    return [f"{parent}/{found}" if parent else found for found in near(name, beside)] or near(folder, folders)
 
 
 def _misplaced(path: str, folder: str, stem: str, suffix: str, folders: Mapping[str, Kind]) -> Diagnostic | None:
@@ -138,10 +146,11 @@ def _misplaced(path: str, folder: str, stem: str, suffix: str, folders: Mapping[
         return Diagnostic(path, 1, 1, f"file/{rule}", message, hint)
 
     if folder not in folders:
-        offer = nearest(folder, folders) if folder != "content" else ""
-        return problem(
-            "folder", "files in this folder are not read", offer or f"move it to one of: {', '.join(folders)}"
-        )
+        inside = [f for f in folders if f.startswith(f"{folder}/")] if folder != "content" else []
+        meant = [] if folder == "content" or inside else _alike(folder, folders)
+        offer = f"did you mean {' or '.join(f'`{f}`' for f in meant)}?" if meant else ""
+        move = f"move it to one of: {', '.join(inside or folders)}"
+        return problem("folder", "files in this folder are not read", offer or move)
     if suffix != "yml":
         return problem("suffix", "only files that end in .yml are read", f"rename it to {stem}.yml")
     if not re.match(ID_PATTERN, stem):

@@ -15,9 +15,11 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from journeybook.model import BY_NAME, Kind
+from journeybook.model.fields import Body as BodyType
 from journeybook.model.fields import Duration, PictureSource, RefTo, Url
 from journeybook.model.fields import Id as IdType
 from journeybook.model.fields import Markdown as MarkdownType
+from journeybook.model.visibility import TRAINERS_ONLY
 
 
 def reference_pages() -> dict[str, str]:
@@ -66,6 +68,8 @@ def _kind_page(kind: Kind) -> str:
 def _row(name: str, field: FieldInfo) -> str:
     required = " ●" if field.is_required() and name != "id" else ""
     description = " ".join((field.description or "").split()).replace("|", "\\|")
+    if TRAINERS_ONLY in field.metadata:
+        description += " Only for trainers."
     return f"| `{name}`{required} | {_type(_full(field))} | {description} |"
 
 
@@ -92,6 +96,7 @@ def _inside(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  an a
 _NAMED: tuple[tuple[Any, str], ...] = (
     (IdType, "id"),
     (MarkdownType, "Markdown"),
+    (BodyType, "Markdown, or the name of a file"),
     (PictureSource, "picture file"),
     (Url, "web address"),
 )
@@ -139,7 +144,7 @@ def _annotated(inner: Any, metadata: tuple[Any, ...]) -> str:  # noqa: ANN401  a
 
 
 def _plural(words: str) -> str:
-    if words.startswith("["):
+    if words.startswith("[") and " or [" not in words:
         name, bracket, rest = words.partition("]")
         return f"{name}s{bracket}{rest}"
     if words.startswith("id of "):

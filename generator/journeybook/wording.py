@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from journeybook.diagnostics import Diagnostic
 from journeybook.model import Entity, Kind
 from journeybook.model.entity import Fault
+from journeybook.model.fields import LETTER_PATTERN
 from journeybook.model.references import near, nearest
 from journeybook.sources import Document, ListNode, MapNode, Mark, Node, Scalar
 
@@ -101,17 +102,27 @@ class _Wording:
 
     def _unknown_choice(self, code: str) -> Diagnostic:
         """Say that a group of fields does not tell what it is, or tells something that does not exist."""
+        node = self.document.node(self.path)
         alternatives = _type_at(self.kind.type, self.error["loc"])
         tags = list(alternatives.models) if isinstance(alternatives, _Alternatives) else []
         offer = f"choose one of: {', '.join(tags)}"
         if code == "union_tag_not_found":
+            written = node.entries if isinstance(node, MapNode) else {}
+            if mistyped := next((key for key in written if near(key, [_TAG])), None):
+                message = f"`{mistyped}` is not a field of `{_last_name(self.path)}`"
+                place = self.document.key_mark((*self.path, mistyped))
+                rule = f"{self.kind.name}/unknown-field"
+                return self.document.diagnostic(place, rule, message, nearest(mistyped, [_TAG]))
             mark = self.document.value_mark(self.path)
             mark = type(mark)(mark.line, mark.column, _key_length(self.document, self.path))
             return self.document.diagnostic(mark, f"{self.kind.name}/missing", f"`{_TAG}` is missing here", offer)
         given = str(self.context.get("tag", ""))
         mark = self.document.value_mark((*self.path, _TAG))
-        message = f"`{given}` is not one of the choices here"
-        return self.document.diagnostic(mark, f"{self.kind.name}/choice", message, nearest(given, tags) or offer)
+        if isinstance(self.document.node((*self.path, _TAG)), Scalar):
+            message, offer = f"`{given}` is not one of the choices here", nearest(given, tags) or offer
+        else:
+            message = "this must be one of the choices here"
+        return self.document.diagnostic(mark, f"{self.kind.name}/choice", message, offer)
 
     def _words(self, code: str) -> tuple[str, str]:
         given = self.error["input"]
@@ -121,7 +132,13 @@ class _Wording:
             case "tuple_type":
                 return "this must be a list", "begin each item on a line of its own with `- `"
             case "model_type" | "model_attributes_type" | "dict_type":
-                fields = _fields(_type_at(self.kind.type, self.error["loc"]))
+                place = _type_at(self.kind.type, self.error["loc"])
+                if isinstance(place, _Alternatives):
+                    return (
+                        "this must be a group of fields",
+                        f"begin with `{_TAG}:` and one of: {', '.join(place.models)}",
+                    )
+                fields = _fields(place)
                 return "this must be a group of fields", f"its fields: {', '.join(fields)}" if fields else ""
             case "int_type" | "int_from_float" | "int_parsing":
                 return "this must be a whole number", "write it in digits, without quotation marks"
@@ -170,7 +187,9 @@ class _Wording:
         return words.format(f"{self.context[key]:g}")
 
     def _pattern(self, given: str) -> tuple[str, str]:
-        what, hint = _FORMS.get(str(self.path[-1]), ("written as it should be", ""))
+        if self.context.get("pattern") == LETTER_PATTERN:
+            return f"`{given}` is not one letter or digit", "use one small letter or one digit: a, b, c …"
+        what, hint = _FORMS.get(_last_name(self.path), ("written as it should be", ""))
         return f"`{given}` is not {what}", hint
 
 
@@ -196,6 +215,10 @@ _FORMS = {
     "email": ("an email address", "write it as name@example.com"),
     "icon": ("the name of an icon", "use the name of a Material Design icon, for example headset"),
     "language": ("a language", "write its code, for example en, de or pt-BR"),
+    "reviewed_against": (
+        "a moment with what it was like",
+        "delete the line, read the exercise beside the map again, and run `journeybook reviewed ID`",
+    ),
 }
 """Field with a pattern → what it should be, and how to write it."""
 

@@ -4,6 +4,7 @@ site = small.site(small.persona("ana"), small.journey("moving", "ana", small.sta
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar, cast
 
@@ -24,6 +25,7 @@ from journeybook.model import (
 )
 from journeybook.pages.drawing import Diagrams
 from journeybook.pages.site import Site
+from journeybook.training import tracking
 
 E = TypeVar("E", bound=Entity)
 
@@ -47,7 +49,9 @@ def catalogue(*entities: Entity, **playbook: object) -> Catalogue:
     for entity in sorted(entities, key=lambda e: e.id):
         objects[entity.kind][entity.id] = entity
     folders = {kind.name: kind.folder for kind in KINDS}
-    return Catalogue(book, objects, {Ref(e.kind, e.id): f"{folders[e.kind]}/{e.id}.yml" for e in entities})
+    paths = {Ref(e.kind, e.id): f"{folders[e.kind]}/{e.id}.yml" for e in entities}
+    made = Catalogue(book, objects, paths)
+    return replace(made, numbers=tracking.numbers(made, tracking.Lock({})))
 
 
 def site(*entities: Entity, today: date = TODAY, diagrams: bool = False, **playbook: object) -> Site:
@@ -57,12 +61,12 @@ def site(*entities: Entity, today: date = TODAY, diagrams: bool = False, **playb
 
 
 def persona(id_: str = "ana", **fields: object) -> Persona:
-    return _make(Persona, id_, {"name": id_.title(), "basis": "research", "goals": ("Be heard",)}, fields)
+    return make(Persona, id_, {"name": id_.title(), "basis": "research", "goals": ("Be heard",)}, fields)
 
 
 def empathy_map(id_: str, persona_id: str, **fields: object) -> EmpathyMap:
     values = {"persona": persona_id, "situation": f"In the middle of {id_}", "needs_to_do": "Decide."}
-    return _make(EmpathyMap, id_, values, fields)
+    return make(EmpathyMap, id_, values, fields)
 
 
 def journey(id_: str, persona_id: str, *stages: Mapping[str, object], **fields: object) -> Journey:
@@ -73,7 +77,7 @@ def journey(id_: str, persona_id: str, *stages: Mapping[str, object], **fields: 
         "scenario": "Something happened.",
         "state": "current",
     }
-    return _make(Journey, id_, {**values, "stages": stages or (stage("one", step("first")),)}, fields)
+    return make(Journey, id_, {**values, "stages": stages or (stage("one", step("first")),)}, fields)
 
 
 def stage(id_: str, *steps: Mapping[str, object], **fields: object) -> dict[str, object]:
@@ -86,22 +90,23 @@ def step(id_: str, feeling: int | None = None, **fields: object) -> dict[str, ob
 
 
 def evidence(id_: str, **fields: object) -> Evidence:
-    return _make(Evidence, id_, {"title": f"Study {id_}", "source": "interview", "date": date(2026, 5, 1)}, fields)
+    return make(Evidence, id_, {"title": f"Study {id_}", "source": "interview", "date": date(2026, 5, 1)}, fields)
 
 
 def insight(id_: str, **fields: object) -> Insight:
-    return _make(Insight, id_, {"title": f"People {id_}", "type": "observation"}, fields)
+    return make(Insight, id_, {"title": f"People {id_}", "type": "observation"}, fields)
 
 
 def opportunity(id_: str, *addresses: str, **fields: object) -> Opportunity:
-    return _make(Opportunity, id_, {"title": f"Problem {id_}", "addresses": addresses}, fields)
+    return make(Opportunity, id_, {"title": f"Problem {id_}", "addresses": addresses}, fields)
 
 
 def metric(id_: str, *points: Mapping[str, object], **fields: object) -> Metric:
-    return _make(Metric, id_, {"title": f"Number of {id_}", "type": "other", "unit": "hours", "points": points}, fields)
+    return make(Metric, id_, {"title": f"Number of {id_}", "type": "other", "unit": "hours", "points": points}, fields)
 
 
-def _make(type_: type[E], id_: str, defaults: Mapping[str, object], fields: Mapping[str, object]) -> E:
+def make(type_: type[E], id_: str, defaults: Mapping[str, object], fields: Mapping[str, object]) -> E:
+    """Return an object of these fields, and of the defaults where they say nothing."""
     return type_.model_validate({**_plain(defaults), **_plain(fields), "id": id_})
 
 

@@ -127,7 +127,7 @@
     return way.every((step) => Array.isArray(step) && known(step)) ? way : [];
   };
   const arrive = (moved) => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.slice(1);
     if (screens.has(id)) show(id, wayOf(history.state), moved);
     else if (!here || !location.hash) show("begin", [], moved);
   };

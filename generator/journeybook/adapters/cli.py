@@ -173,7 +173,7 @@ def reviewed(ids: tuple[str, ...], root: Path) -> None:
         try:
             steps = fingerprints.write_reviewed(root, catalogue, object_, today())
         except (fingerprints.NotEditableError, OSError) as error:
-            raise click.UsageError(f"{error}; nothing was written.") from None
+            raise click.UsageError(f"{error}; it was not changed.") from None
         path = catalogue.paths[Ref(object_.kind, object_.id)]
         click.echo(f"{path}: held against {len(steps)} moment{'' if len(steps) == 1 else 's'}.")
 

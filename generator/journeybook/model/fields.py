@@ -21,6 +21,7 @@ from journeybook.model.mentions import mentions
 from journeybook.model.references import BODY_FILE, Names, Ref, known_names
 
 ID_PATTERN = r"^[a-z][a-z0-9-]{0,63}$"
+LETTER_PATTERN = r"^[a-z0-9]$"
 
 
 # Text ------------------------------------------------------------------------------------------------------------
@@ -208,9 +209,26 @@ PictureSource = Annotated[str, _PictureSource]
 
 def _body(text: str, info: ValidationInfo) -> str:
     if not BODY_FILE.fullmatch(text):
+        if re.fullmatch(r"\S+\.md", text, re.IGNORECASE):
+            hint = "put the file beside this one, and write its name alone, such as welcome.md"
+            raise PydanticCustomError(
+                "body", "`{name}` is not the name of a Markdown file", {"name": text, "hint": hint}
+            )
         return _mentions_exist(text, info)
     # Mentions in a file are checked with those of all Markdown files, so that the report names the line there.
-    return names.read_body(text) if (names := known_names(info)) else text
+    written = names.read_body(text) if (names := known_names(info)) else text
+    if found := _FORBIDDEN.search(written):
+        raise PydanticCustomError(
+            "control_character",
+            "line {line} of `{name}` contains an invisible control character (U+{code})",
+            {
+                "line": written.count("\n", 0, found.start()) + 1,
+                "name": text,
+                "code": f"{ord(found[0]):04X}",
+                "hint": "delete it, or type the line again",
+            },
+        )
+    return written
 
 
 Body = Annotated[

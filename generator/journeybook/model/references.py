@@ -21,6 +21,7 @@ BODY_FILE = re.compile(r"[\w.-]+\.md")
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
 
 MOST_BODY_BYTES = 500_000
+_FAR_BEHIND = 0.25  # a word that is so much less alike than the nearest one is not meant
 
 StepNames = Mapping[str, Mapping[str, frozenset[str]]]
 """Stage id → step id → ids of the statements in the step."""
@@ -45,7 +46,9 @@ class Ref:
 
 def near(word: str, known: Iterable[str]) -> list[str]:
     """Return the known words that a mistyped one may stand for, at most two, the nearest first."""
-    return difflib.get_close_matches(word, list(known), n=2, cutoff=0.6)
+    found = difflib.get_close_matches(word, list(known), n=2, cutoff=0.6)
+    closeness = [difflib.SequenceMatcher(None, name, word).ratio() for name in found]
+    return [name for name, close in zip(found, closeness, strict=True) if close > closeness[0] - _FAR_BEHIND]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -115,17 +118,26 @@ class Names:
         if not mark:
             journey = self.journey or ""
         anchor = tuple(path.split("."))
-        if not all(_ID.fullmatch(part) for part in anchor) or not 2 <= len(anchor) <= 3 or (mark and not journey):
+        homeless = not journey and (mark or self.ids)  # only in a journey's own file, a step may go without its journey
+        if not all(_ID.fullmatch(part) for part in anchor) or not 2 <= len(anchor) <= 3 or homeless:
+            hint = (
+                "stage.step for a step of this journey, or journey#stage.step" if self.journey else "journey#stage.step"
+            )
+            if homeless and (full := self._with_step(anchor)):
+                hint = " or ".join(full)
             raise PydanticCustomError(
-                "reference_form",
-                "`{text}` does not name a step",
-                {"text": text, "hint": "write stage.step for a step of this journey, or journey#stage.step"},
+                "reference_form", "`{text}` does not name a step", {"text": text, "hint": f"write {hint}"}
             )
         if journey:
             journey = self._object(journey, ("journey",)).id
         if (stages := self.steps.get(journey)) is not None:
             self._check_anchor(text, journey, anchor, stages)
         return Ref("journey", journey, anchor)
+
+    def _with_step(self, anchor: tuple[str, ...]) -> list[str]:
+        """Return how a step is named with its journey, for up to three journeys that have it."""
+        stage, step, *_ = (*anchor, "", "")
+        return [f"{id_}#{'.'.join(anchor)}" for id_, stages in self.steps.items() if step in stages.get(stage, ())][:3]
 
     def _check_anchor(self, text: str, journey: str, anchor: tuple[str, ...], stages: StepNames) -> None:
         known = {(stage, step) for stage, steps in stages.items() for step in steps}
@@ -204,9 +216,7 @@ class Names:
                 data = stream.read(MOST_BODY_BYTES + 1)
             text = data.decode("utf-8-sig").replace("\r\n", "\n").strip()
         except (OSError, UnicodeDecodeError):
-            raise PydanticCustomError(
-                "body", "`{name}` cannot be read as UTF-8", {"name": name, "hint": "save it as UTF-8 in your editor"}
-            ) from None
+            return name  # every Markdown file is read once more for its mentions, and what is wrong is reported there
         if not text or len(data) > MOST_BODY_BYTES:
             raise PydanticCustomError(
                 "body",

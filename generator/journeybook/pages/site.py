@@ -146,7 +146,7 @@ class Site:
             (*crumbs, here.link(ref)) if below else crumbs,
             self._neighbor(here, Ref(ref.kind, ids[place - 1]), below) if place else None,
             self._neighbor(here, Ref(ref.kind, ids[place + 1]), below) if place + 1 < len(ids) else None,
-            on_paths=self._on_paths(here),
+            on_paths=self.on_paths(here),
         )
         html = render(f"pages/{type_}.html.j2", view=view, title=title, frame=frame)
         source = self.catalogue.paths.get(ref, "content/playbook.yml")
@@ -166,7 +166,8 @@ class Site:
     def _places(self) -> Mapping[str, tuple[str, tuple[Place, ...]]]:
         return {address_of_use(*use): (use[0], found) for use, found in places(self.catalogue).items()}
 
-    def _on_paths(self, here: Here) -> tuple[OnPath, ...]:
+    def on_paths(self, here: Here) -> tuple[OnPath, ...]:
+        """Return the learning paths that lead to a page, with the steps before and after it."""
         name, found = self._places.get(here.address, ("", ()))
         return tuple(
             OnPath(

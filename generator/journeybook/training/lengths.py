@@ -30,8 +30,8 @@ def walk_minutes(journey: Journey) -> int:
 
 
 def module_minutes(module: Module) -> int:
-    """Return how long a module takes, with its breaks."""
-    return sum(activity.minutes + break_after(activity.facilitator) for activity in module.activities)
+    """Return how long a module takes; breaks are the trainer's, and stand in the run sheet."""
+    return sum(activity.minutes for activity in module.activities)
 
 
 def break_after(facilitator: object) -> int:

@@ -32,25 +32,25 @@ def _before(catalogue: Catalogue) -> Mapping[Ref, tuple[Ref, ...]]:
 def _circles(before: Mapping[Ref, tuple[Ref, ...]]) -> Iterator[Problem]:
     done: set[Ref] = set()
     for start in before:
-        way: list[Ref] = []
-        yield from _follow(start, before, way, done)
-
-
-def _follow(at: Ref, before: Mapping[Ref, tuple[Ref, ...]], way: list[Ref], done: set[Ref]) -> Iterator[Problem]:
-    if at in done:
-        return
-    way.append(at)
-    for i, needed in enumerate(before.get(at, ())):
-        if needed in way:
-            circle = [*way[way.index(needed) :], needed]
-            yield Problem(
-                at,
-                ("prerequisites", i),
-                f"{at.kind}/circle",
-                f"these come before one another: {' → '.join(map(str, circle))}",
-                "take one of them out of the circle",
-            )
-        else:
-            yield from _follow(needed, before, way, done)
-    way.pop()
-    done.add(at)
+        way: dict[Ref, Iterator[tuple[int, Ref]]] = {}  # where we are, from the start, each with what is left to follow
+        if start not in done:
+            way[start] = enumerate(before[start])
+        while way:
+            at = next(reversed(way))
+            i, needed = next(way[at], (-1, None))
+            if needed is None:
+                del way[at]
+                done.add(at)
+            elif needed in way:
+                come = [*way]
+                circle = [*come[come.index(needed) :], needed]
+                yield Problem(
+                    at,
+                    ("prerequisites", i),
+                    f"{at.kind}/circle",
+                    f"{'these wait for one another' if needed != at else 'this waits for itself'}: "
+                    + " → ".join(map(str, circle)),
+                    "take it out here, or break the circle elsewhere" if needed != at else "take it out",
+                )
+            elif needed not in done:
+                way[needed] = enumerate(before.get(needed, ()))

@@ -17,6 +17,7 @@ from journeybook.sources import MapNode, Scalar, read
 LOCK_PATH = "content/training/tracking.lock.yml"
 """The file, from the playbook's folder."""
 
+_RESTORE = "restore this file from git; it is written by `journeybook lock`"
 _KINDS = ("learning-path", "module", "role-play", "scenario", "knowledge-check", "reflection")
 _HEAD = """\
 # The numbers of everything that progress is kept for: written by `journeybook lock`, and committed.
@@ -68,15 +69,18 @@ def read_lock(root: Path) -> Lock:
     problems = list(document.problems)
     numbers: dict[str, int] = {}
     entries = document.root.entries if isinstance(document.root, MapNode) else {}
+    if document.root and not isinstance(document.root, MapNode):
+        message = "this file must hold lines with the name of a thing, a colon and its number"
+        problems.append(document.diagnostic(document.root.mark, "tracking/form", message, _RESTORE))
     taken: dict[int, str] = {}
     for unit, (mark, node) in entries.items():
         number = node.value if isinstance(node, Scalar) else None
         if not isinstance(number, int) or isinstance(number, bool) or number < 1:
-            message, hint = f"`{unit}` has no number", "restore this file from git; it is written by `journeybook lock`"
-            problems.append(document.diagnostic(mark, "tracking/number", message, hint))
+            message = f"`{unit}` needs a whole number from 1 on"
+            problems.append(document.diagnostic(node.mark, "tracking/number", message, _RESTORE))
         elif number in taken:
             message = f"the number {number} belongs to `{taken[number]}` already"
-            hint = "restore this file from git, then run `journeybook lock`; numbers are never used twice"
+            hint = "delete the line that was added later, and run `journeybook lock`: it gets the next free number"
             problems.append(document.diagnostic(mark, "tracking/number-taken", message, hint))
         else:
             taken[number] = unit
@@ -116,10 +120,12 @@ def write_lock(root: Path, catalogue: Catalogue, lock: Lock) -> list[str]:
     if lacking:
         every = numbers(catalogue, lock)
         file = root / LOCK_PATH
-        before = file.read_text(encoding="utf-8") if file.is_file() else _HEAD
-        lines = "".join(f"{unit}: {every[unit]}\n" for unit in lacking)
+        # Bytes as text, so that the lines that stand there keep their ends.
+        before = file.read_bytes().decode("utf-8") if file.is_file() else _HEAD
+        end = "\r\n" if "\r\n" in before else "\n"
+        lines = "".join(f"{unit}: {every[unit]}{end}" for unit in lacking)
         file.parent.mkdir(parents=True, exist_ok=True)
         draft = file.with_suffix(".new")
-        draft.write_text(before + ("" if before.endswith("\n") else "\n") + lines, encoding="utf-8")
+        draft.write_bytes((before + ("" if before.endswith(end) else end) + lines).encode("utf-8"))
         draft.replace(file)
     return lacking

@@ -46,7 +46,7 @@ class Facilitator(Value, frozen=True):
     energy: Literal["low", "mid", "high"] | None = None
     """How much energy it takes from the group."""
     break_after_minutes: Annotated[int, Field(ge=1, le=60)] | None = None
-    """How long the break afterward is, in minutes."""
+    """How long the break afterward is, in minutes; not needed where an activity of the type `break` follows."""
     cut_if_late: bool = False
     """Whether this is what to leave out when time is short."""
     extend_if_early: Text | None = None

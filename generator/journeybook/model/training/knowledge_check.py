@@ -6,13 +6,14 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from journeybook.model.entity import Fault, Value
-from journeybook.model.fields import Id, Line, PersonaRef, Text
+from journeybook.model.fields import LETTER_PATTERN, Id, Line, PersonaRef, Text
 from journeybook.model.training.base import Refs, Training, unique_ids
 
 GAP = re.compile(r"\{\{\s*([a-z][a-z0-9-]*)\s*\}\}")
 """A gap in the text of a question of type `fill`: `{{gap}}`."""
+_BRACES = re.compile(r"\{\{.*?\}\}")
 
-_OptionId = Annotated[str, Field(pattern=r"^[a-z0-9]$")]
+_OptionId = Annotated[str, Field(pattern=LETTER_PATTERN)]
 
 
 class _Question(Value, frozen=True):
@@ -193,6 +194,11 @@ class Fill(_Question, frozen=True):
         in_text = GAP.findall(self.text)
         known = {gap.id for gap in self.gaps}
         faults += [
+            Fault(("text",), f"`{braces}` cannot be a gap", "name it with small letters, digits and hyphens: {{gap}}")
+            for braces in _BRACES.findall(self.text)
+            if not GAP.fullmatch(braces)
+        ]
+        faults += [
             Fault(("text",), f"the gap `{name}` is not explained", f"add it under `gaps:` with `id: {name}`")
             for name in dict.fromkeys(in_text)
             if name not in known
@@ -232,9 +238,9 @@ class ScaleLabels(Value, frozen=True):
     """What the ends of a scale mean."""
 
     low: Line
-    """The lowest mark."""
+    """What the lowest mark means, for example "Not yet"."""
     high: Line
-    """The highest mark."""
+    """What the highest mark means, for example "Very"."""
 
 
 class Scale(_Question, frozen=True):
@@ -274,10 +280,13 @@ class Quote(_Question, frozen=True):
     def question_faults(self) -> list[Fault]:
         """Return what is wrong: the right persona is among the options, and each stands there once."""
         personas = [option.persona for option in self.options]
-        ids = tuple((("options", i, "persona"), ref.id) for i, ref in enumerate(personas))
-        faults = list(unique_ids(ids, "persona"))
+        faults = [
+            Fault(("options", i, "persona"), f"`{persona}` stands here twice", "take one of them out")
+            for i, persona in enumerate(personas)
+            if persona in personas[:i]
+        ]
         if self.correct not in personas:
-            hint = f"add it to `options:`, or choose one of: {', '.join(ref.id for ref in personas)}"
+            hint = f"add it to `options:`, or choose one of: {', '.join(dict.fromkeys(ref.id for ref in personas))}"
             faults.append(Fault(("correct",), f"`{self.correct}` is not among the options", hint))
         return faults
 

@@ -87,7 +87,9 @@ class LearningPath(Training, frozen=True):
                     Fault(
                         ("steps", i),
                         "a step must lead to exactly one thing" + ("" if used else ", and this one leads to none"),
-                        f"keep one of: {', '.join(name for name, _ in used) or ', '.join(USES)}",
+                        f"keep one of: {', '.join(name for name, _ in used)}"
+                        if used
+                        else f"add one of: {', '.join(USES)}",
                     )
                 )
             elif used[0] in seen:

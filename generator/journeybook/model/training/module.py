@@ -42,7 +42,7 @@ class ModuleActivity(Use, frozen=True):
     materials: tuple[Material, ...] = ()
     """What has to be there."""
     solution: Annotated[Markdown | None, TRAINERS_ONLY] = None
-    """A good result, in Markdown, for the trainer."""
+    """A good result, in Markdown."""
     facilitator: Annotated[Facilitator | None, TRAINERS_ONLY] = None
     """Notes for whoever runs it."""
 
@@ -85,12 +85,7 @@ class Module(Training, frozen=True):
                         f"add `title:`, or one of: {', '.join(USES)}",
                     )
                 )
-            if not used and activity.type != "break" and not (activity.text or activity.instructions):
-                faults.append(
-                    Fault(
-                        ("activities", i),
-                        "nothing says what to do in this activity",
-                        "add `text:` or `instructions:`",
-                    )
-                )
+            elif not used and activity.type != "break" and not (activity.text or activity.instructions):
+                hint = "add `text:` or `instructions:`"
+                faults.append(Fault(("activities", i), "nothing says what to do in this activity", hint))
         return faults

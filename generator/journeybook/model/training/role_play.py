@@ -1,5 +1,6 @@
 """Role-plays: a moment of a journey, played by people who each know only their own side."""
 
+from itertools import pairwise
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -68,7 +69,7 @@ class PlayedRole(Value, frozen=True):
     name: Line
     """Who it is, for example "Robin, without internet since yesterday"."""
     type: Literal["customer", "employee", "observer", "other"]
-    """The side that the role is on."""
+    """The side that the role is on: customer, employee, observer or other."""
     persona: PersonaRef | None = None
     """The persona that is played."""
     role: RoleRef | None = None
@@ -134,7 +135,7 @@ class DebriefQuestion(Value, frozen=True):
     to: Literal["customer", "employee", "observer", "all"] = "all"
     """Who answers first."""
     ask: Text
-    """The question."""
+    """What to ask."""
 
 
 class Safety(Value, frozen=True):
@@ -160,6 +161,7 @@ class Adaptations(Value, frozen=True):
 
 
 _DEBRIEF_ORDER = ("customer", "employee", "observer", "all")
+_ASKED = {"all": "everybody", **{side: f"the {side}" for side in _DEBRIEF_ORDER[:3]}}
 
 
 class RolePlay(Training, frozen=True):
@@ -225,11 +227,17 @@ class RolePlay(Training, frozen=True):
         ]
         if "observer" in sides and not self.observer_sheet:
             hint = "add `observer_sheet:` with what to look out for"
-            faults.append(Fault(("roles",), "the observer has nothing to look out for", hint))
+            at = next(i for i, role in enumerate(self.roles) if role.type == "observer")
+            faults.append(Fault(("roles", at), "the observer has nothing to look out for", hint))
         if self.group_size.min > self.group_size.max:
-            faults.append(Fault(("group_size",), "`min` is more than `max`", "swap them"))
+            least = self.group_size.min
+            message = f"no group has at least {least} and at most {self.group_size.max} people"
+            faults.append(Fault(("group_size",), message, f"write `max: {least}` or more, or a smaller `min:`"))
         order = [_DEBRIEF_ORDER.index(question.to) for question in self.debrief]
-        if order != sorted(order):
-            hint = "ask the customer first, then the employee, then the observer, then all"
-            faults.append(Fault(("debrief",), "the questions are not in the order that keeps people well", hint))
+        for i, (before, now) in enumerate(pairwise(order), 1):
+            if now < before:
+                late, early = (_ASKED[_DEBRIEF_ORDER[place]] for place in (now, before))
+                hint = "ask the customer first, then the employee, then the observer, then all"
+                faults.append(Fault(("debrief", i), f"{late} is asked after {early}", hint))
+                break  # the rest follows from how this is mended
         return faults

@@ -8,6 +8,7 @@ from pydantic import Field
 from journeybook.model.entity import Fault, Value
 from journeybook.model.fields import Id, Line, PersonaRef, StepRef, Text
 from journeybook.model.journey import Emotion
+from journeybook.model.references import nearest
 from journeybook.model.training.base import Training, unique_ids
 
 
@@ -89,14 +90,17 @@ class Scenario(Training, frozen=True):
         ids = [(("nodes", i, "id"), node.id) for i, node in enumerate(self.nodes)]
         ids += [(("endings", i, "id"), ending.id) for i, ending in enumerate(self.endings)]
         faults += unique_ids(tuple(ids), "node or ending")
-        known = ", ".join(sorted(nodes | endings))
         if self.start not in nodes:
-            faults.append(Fault(("start",), f"there is no node `{self.start}`", f"known: {', '.join(sorted(nodes))}"))
+            faults.append(Fault(("start",), f"there is no node `{self.start}`", _known(self.start, nodes)))
         for i, node in enumerate(self.nodes):
             choices = tuple((("nodes", i, "choices", k, "id"), c.id) for k, c in enumerate(node.choices))
             faults += unique_ids(choices, "choice")
             faults += [
-                Fault(("nodes", i, "choices", k, "to"), f"there is no node or ending `{choice.to}`", f"known: {known}")
+                Fault(
+                    ("nodes", i, "choices", k, "to"),
+                    f"there is no node or ending `{choice.to}`",
+                    _known(choice.to, nodes | endings),
+                )
                 for k, choice in enumerate(node.choices)
                 if choice.to not in nodes | endings
             ]
@@ -104,19 +108,26 @@ class Scenario(Training, frozen=True):
             return faults  # what cannot be followed cannot be judged
         ways = self.ways()
         reached = _reach(ways, (self.start,))
-        for path, id_ in ids:
+        led = {target for id_, targets in ways.items() if id_ not in reached for target in targets if target != id_}
+        # First those that nothing at all leads to: what lies behind them follows, and is not reported as well.
+        for path, id_ in sorted(ids, key=lambda item: item[1] in led):
             if id_ not in reached:
                 faults.append(Fault(path, f"no choice leads to `{id_}`", "lead a choice there, or delete it"))
+                reached |= _reach(ways, (id_,))
         back: dict[str, list[str]] = {}
         for id_, targets in ways.items():
             for target in targets:
                 back.setdefault(target, []).append(id_)
         ending = _reach(back, endings)
-        for path, id_ in ids:
-            if id_ in reached and id_ not in ending:
-                hint = "lead one of its choices to an ending"
-                faults.append(Fault(path, f"from `{id_}` no choice ever leads to an ending", hint))
+        if trapped := [(path, id_) for path, id_ in ids if id_ not in ending]:
+            names = " and ".join(f"`{id_}`" for _, id_ in trapped)
+            hint = "lead a choice to an ending"
+            faults.append(Fault(trapped[0][0], f"from {names} no choice ever leads to an ending", hint))
         return faults
+
+
+def _known(word: str, ids: Iterable[str]) -> str:
+    return nearest(word, ids) or f"known: {', '.join(sorted(ids))}"
 
 
 def _reach(ways: Mapping[str, Iterable[str]], start: Iterable[str]) -> set[str]:

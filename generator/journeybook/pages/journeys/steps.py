@@ -9,6 +9,7 @@ from journeybook.pages.channel_icons import channel_icon
 from journeybook.pages.links import Here, Link, touchpoint_address
 from journeybook.pages.parts import EmotionView, StatementView, emotion_view, statement_views, total_time
 from journeybook.pages.places import from_here
+from journeybook.practice import EXERCISES
 from journeybook.touchpoints import touchpoint_key
 
 
@@ -237,6 +238,9 @@ def _employee(step: Step) -> EmployeeView | None:
     return EmployeeView(side.feels or "", side.asks_of or "", _LOADS[side.load]) if side else None
 
 
+_PRACTICE = frozenset((*EXERCISES, "module"))
+
+
 def _link_groups(here: Here, journey: Journey, stage: Stage, step: Step) -> tuple[LinkGroup, ...]:
     own = {
         "Opportunities": step.opportunities,
@@ -250,5 +254,7 @@ def _link_groups(here: Here, journey: Journey, stage: Stage, step: Step) -> tupl
         for link in here.catalogue.backlinks.get(Ref("journey", journey.id), ())
         if link.anchor[:2] == (stage.id, step.id) and link.source not in named
     )
-    groups = (*own.items(), ("Mentioned in", tuple(mentions)))
+    practice = tuple(source for source in mentions if source.kind in _PRACTICE)
+    others = tuple(source for source in mentions if source.kind not in _PRACTICE)
+    groups = (*own.items(), ("Practice", practice), ("Mentioned in", others))
     return tuple(LinkGroup(title, tuple(here.link(ref) for ref in refs)) for title, refs in groups if refs)

@@ -12,10 +12,13 @@ from journeybook.pages.training.reflections import ReflectionView, reflection_vi
 from journeybook.practice import Practice
 from journeybook.training.lengths import minutes_of
 
+_MORE = 3
+"""So many further texts and checks are named at a moment; all of them are on the coverage page."""
+
 
 @dataclass(frozen=True)
 class Exercise:
-    """An exercise that has a page of its own: a role-play, a scenario, or a check of which no single question is meant.
+    """An exercise on a page of its own.
 
     Args:
         link: the exercise.
@@ -39,8 +42,8 @@ class Tasks:
     Args:
         reflection: a text to write.
         question: a question to answer.
-        exercises: exercises to go to.
-        more: further texts and questions, on their own pages.
+        exercises: role-plays and scenarios to go to.
+        more: further texts and checks, on their own pages.
     """
 
     reflection: ReflectionView | None = None
@@ -66,19 +69,20 @@ def tasks_by_step(site: Site, here: Here, journey: Journey) -> Mapping[str, Task
 def _tasks(site: Site, here: Here, practices: tuple[Practice, ...], shown: set[Practice]) -> Tasks:
     reflections = [p for p in practices if p.exercise.kind == "reflection"]
     questions = [p for p in practices if p.question]
-    others = [p for p in practices if p not in reflections and p not in questions]
+    others = [p for p in practices if p.exercise.kind in ("role-play", "scenario")]
+    whole = [p for p in practices if p.exercise.kind == "knowledge-check" and not p.question]
     reflection = next((p for p in reflections if p not in shown), None)
     question = next((p for p in questions if p not in shown), None)
     inline = {p for p in (reflection, question) if p}
     shown |= inline
-    checks = dict.fromkeys(Practice(p.exercise) for p in questions if p not in inline)
+    checks = dict.fromkeys(Practice(p.exercise) for p in (*questions, *whole) if p not in inline)
+    known = {p.exercise for p in inline}
+    rest = [p for p in (*reflections, *checks) if p not in inline and p.exercise not in known]
     return Tasks(
         reflection=_reflection(site, here, reflection) if reflection else None,
         question=_question(site, here, question) if question else None,
         exercises=tuple(_exercise(site, here, practice) for practice in others),
-        more=tuple(
-            _exercise(site, here, practice) for practice in (*(p for p in reflections if p not in inline), *checks)
-        ),
+        more=tuple(_exercise(site, here, practice) for practice in rest[:_MORE]),
     )
 
 

@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from journeybook.model import KnowledgeCheck, Ref
-from journeybook.model.training.base import Use
 from journeybook.pages.links import SECTIONS, Here, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
 from journeybook.pages.training.parts import TrainingHead, TrainingIndex, training_card, training_head
 from journeybook.pages.training.questions import QuestionView, question_view
-from journeybook.training.lengths import use_minutes
+from journeybook.training.lengths import minutes_of
 
 
 @dataclass(frozen=True)
@@ -93,4 +92,4 @@ def _count(number: int) -> str:
 
 
 def _minutes(site: Site, check: KnowledgeCheck) -> int:
-    return use_minutes(site.catalogue, Use.model_validate({"knowledge_check": check.id}))
+    return minutes_of(site.catalogue, "knowledge_check", Ref(check.kind, check.id))

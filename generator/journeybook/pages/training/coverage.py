@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from journeybook.model import Ref, Training
-from journeybook.pages.links import COVERAGE, SECTIONS, Here, Link
+from journeybook.pages.links import COVERAGE, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.site import Site
@@ -299,5 +299,6 @@ def _links(here: Here, practices: Iterable[Practice], kind: str) -> Iterator[Lin
         link = here.link(exercise)
         if ids:
             count = f"{len(ids)} questions" if len(ids) > 1 else ""
-            link = Link(link.text, here.to(f"{SECTIONS[exercise.kind]}{exercise.id}/#{ids[0]}"), link.kind, count)
+            anchor = f"#q-{exercise.id}.{ids[0]}"  # as `questions.question_view` has it
+            link = Link(link.text, here.to(address_of(exercise) + anchor), link.kind, count)
         yield link

@@ -95,9 +95,11 @@ class PathLine:
     roles: str
 
     @property
-    def required(self) -> int:
-        """How many steps it needs."""
-        return len(self.units.split())
+    def in_words(self) -> str:
+        """How many steps it has: ``9 steps and 1 if you like``."""
+        required = len(self.units.split())
+        more = len(self.steps) - required
+        return f"{required} step{'' if required == 1 else 's'}" + (f" and {more} if you like" if more else "")
 
 
 @dataclass(frozen=True)
@@ -202,7 +204,7 @@ def path_view(site: Site, here: Here, path: LearningPath) -> LearningPathView:
 
 def path_line(site: Site, here: Here, path: LearningPath) -> PathLine:
     """Return a path in small, as seen from a page."""
-    steps = tuple(_step(site, here, i, step) for i, step in enumerate(path.steps, 1))
+    steps = tuple(_step(site, here, path, i) for i, _ in enumerate(path.steps, 1))
     every = path.completion.pages == "all"
     return PathLine(
         id=path.id,
@@ -223,23 +225,35 @@ def paths_for(site: Site, role: str) -> list[LearningPath]:
     return sorted((p for p in found if p.status != "archived"), key=lambda path: path.status != "live")
 
 
-def _step(site: Site, here: Here, number: int, step: PathStep) -> PathStepView:
+def _step(site: Site, here: Here, path: LearningPath, number: int) -> PathStepView:
+    step = path.steps[number - 1]
     name, ref = next(step.uses())
     kind = _KINDS.get(name, name)
     persona = site.catalogue.personas.get(ref.id) if name == "persona" else None
     return PathStepView(
         number=number,
-        link=Link(step.title or _title(here, name, ref), here.to(address_of_use(name, ref))),
+        link=_link(here, step),
         word=WORDS[kind],
         icon=ICONS[kind],
         minutes=minutes_in_words(step_minutes(site.catalogue, step)),
         note=step.note or "",
         required=step.required,
-        gate=Gate(here.link(step.gate), unit_number(site, f"knowledge-check:{step.gate.id}")) if step.gate else None,
+        gate=_gate(site, here, path, step.gate) if step.gate else None,
         unit=unit_number(site, unit_of(name, ref)),
         telling=name in TELLING,
         chip=persona_chip(site, here, persona) if persona else None,
     )
+
+
+def _link(here: Here, step: PathStep) -> Link:
+    name, ref = next(step.uses())
+    return Link(step.title or _title(here, name, ref), here.to(address_of_use(name, ref)))
+
+
+def _gate(site: Site, here: Here, path: LearningPath, check: Ref) -> Gate:
+    """The check goes by the name that it has on this path."""
+    step = next(step for step in path.steps if step.knowledge_check == check)
+    return Gate(_link(here, step), unit_number(site, f"knowledge-check:{check.id}"))
 
 
 def _title(here: Here, name: str, ref: Ref) -> str:

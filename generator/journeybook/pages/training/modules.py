@@ -33,7 +33,6 @@ from journeybook.pages.training.parts import (
     unit_number,
 )
 from journeybook.pages.training.run_sheet import (
-    GROUP,
     MaterialTotal,
     RunLine,
     RunSheet,
@@ -178,7 +177,6 @@ class ActivityNotes:
     Args:
         anchor: its id on the page.
         activity: the activity, as learners get it.
-        on_page: the activity on the learner's page.
         clock: when it begins.
         after: how many minutes after the start that is.
         materials: what has to be there, in words.
@@ -188,7 +186,6 @@ class ActivityNotes:
 
     anchor: str
     activity: ActivityView
-    on_page: Link
     clock: str
     after: int
     materials: tuple[str, ...]
@@ -209,7 +206,6 @@ class ModuleTrainerView:
         cut: what can be left out when time is short, in words, or empty.
         saved: how much that saves, in words.
         materials: what has to be there.
-        group_size: how many a small group is.
         preparation: what to prepare, or None where nothing is said about it.
         activities: how to run each activity; breaks are left out where nothing is said about them.
         objectives: what the learners can do afterward.
@@ -223,7 +219,6 @@ class ModuleTrainerView:
     cut: str
     saved: str
     materials: tuple[MaterialRow, ...]
-    group_size: int
     preparation: PreparationNotes | None
     activities: tuple[ActivityNotes, ...]
     objectives: tuple[str, ...]
@@ -295,7 +290,6 @@ def module_trainer_view(site: Site, here: Here, module: Module) -> ModuleTrainer
         cut=_listed(sheet.cut),
         saved=minutes_in_words(sheet.saved),
         materials=tuple(_material_row(here, total) for total in sheet.materials),
-        group_size=GROUP,
         preparation=preparation_notes(module.facilitator),
         activities=notes,
         objectives=module.objectives,
@@ -364,14 +358,12 @@ def _activity(site: Site, here: Here, activity: ModuleActivity, number: int) -> 
 
 def _activity_notes(site: Site, here: Here, module: Module, sheet: RunSheet) -> Iterator[ActivityNotes]:
     lines = {line.id: line for line in sheet.lines if line.id}
-    own = address_of(Ref("module", module.id))
     for activity, view in zip(module.activities, _activities(site, here, module), strict=True):
         if view.number or activity.facilitator or activity.materials:
             line = lines[activity.id]
             yield ActivityNotes(
                 anchor=f"notes-{activity.id}",
                 activity=view,
-                on_page=Link(view.title, here.to(f"{own}#{view.anchor}")),
                 clock=line.clock,
                 after=line.after,
                 materials=tuple(material_words(material) for material in activity.materials),

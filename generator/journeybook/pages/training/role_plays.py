@@ -47,7 +47,7 @@ _ANSWERS = {"customer": "The customer", "employee": "The employee", "observer": 
 _PER = {"person": "each person", "pair": "each pair", "group": "each group", "room": "the room"}
 _ENERGY = {"low": "Calm", "mid": "Lively", "high": "Takes a lot of energy"}
 
-_ROOMY, _USUAL = 1500, 2700
+_ROOMY, _USUAL = 1800, 2800
 """So many signs fit on a sheet in the largest type, and in the usual one."""
 
 

@@ -131,6 +131,9 @@ class RunSheet:
 def run_sheet(module: Module, catalogue: Catalogue, start: int = START, people: int = PEOPLE) -> RunSheet:
     """Return a module on the clock.
 
+    A break that an activity announces (`break_after_minutes`) and that follows as an activity of its own is one break,
+    as long as the latter.
+
     Args:
         module: the module, as trainers get it.
         catalogue: where what it uses is found.
@@ -174,7 +177,7 @@ def material_words(material: Material) -> str:
 
 def _lines(module: Module, catalogue: Catalogue, start: int) -> Iterator[RunLine]:
     after = 0
-    for activity in module.activities:
+    for activity, following in zip(module.activities, (*module.activities[1:], None), strict=True):
         notes = activity.facilitator
         is_break = activity.type == "break"
         yield RunLine(
@@ -189,7 +192,8 @@ def _lines(module: Module, catalogue: Catalogue, start: int) -> Iterator[RunLine
             can_be_cut=bool(notes and notes.cut_if_late),
         )
         after += activity.minutes
-        if pause := break_after(notes):
+        is_told = following is not None and following.type == "break"  # then the two are the same break
+        if (pause := break_after(notes)) and not is_told:
             yield RunLine("", "Break", True, after, pause, clock(start + after), "", (), False)
             after += pause
 
