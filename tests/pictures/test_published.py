@@ -45,9 +45,9 @@ def test_render_writes_the_pictures(tmp_path: Path) -> None:
 def test_the_plugin_publishes_pictures_unless_it_is_told_not_to(new_playbook: Path, pictures: bool) -> None:
     settings = new_playbook / "mkdocs.yml"
     text = settings.read_text(encoding="utf-8")
-    assert "  - journeybook\n" in text
+    assert "  - journeybook:\n" in text
     option = f"  - journeybook:\n      pictures: {str(pictures).lower()}\n"
-    settings.write_text(text.replace("  - journeybook\n", option), encoding="utf-8")
+    settings.write_text(text.replace("  - journeybook:\n", option), encoding="utf-8")
     done = mkdocs(new_playbook, "build")
     assert done.returncode == 0, done.stderr
     found = [

@@ -3,7 +3,6 @@
 import os
 from typing import cast, get_args
 
-from journeybook.model.references import nearest
 from journeybook.model.visibility import ForWhom
 
 VARIABLE = "JOURNEYBOOK_AUDIENCE"
@@ -25,6 +24,6 @@ def audience(chosen: ForWhom) -> ForWhom:
     if not wanted:
         return chosen
     if wanted not in AUDIENCES:
-        hint = nearest(wanted, AUDIENCES) or f"write {' or '.join(AUDIENCES)}"
-        raise UnknownAudienceError(f"{VARIABLE} is `{wanted}`, and there is no such audience; {hint}")
+        offer = " or ".join(AUDIENCES)
+        raise UnknownAudienceError(f"{VARIABLE} is `{wanted}`, and there is no such audience; write {offer}")
     return cast(ForWhom, wanted)

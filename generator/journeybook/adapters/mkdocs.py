@@ -29,7 +29,7 @@ from journeybook.catalogue import Catalogue
 from journeybook.clock import today
 from journeybook.diagrams import EmbeddedEngine, NativeEngine
 from journeybook.loading import PLAYBOOK_PATH, load
-from journeybook.model import KINDS
+from journeybook.model import BODY_FOLDERS, KINDS
 from journeybook.model.visibility import ForWhom
 from journeybook.theme_files import SCRIPT, STYLESHEET, made_files, theme_dir
 from journeybook.training import tracking
@@ -329,7 +329,7 @@ def _after_custom_dir(config: MkDocsConfig) -> int:
     return 1 if config.theme.custom_dir else 0
 
 
-# Files of the playbook outside the folders of kinds. In those folders, Markdown files are parts of objects.
+# Files of the playbook outside the folders of kinds.
 _OWN_FILES = (PLAYBOOK_PATH, tracking.LOCK_PATH)
 
 
@@ -337,5 +337,7 @@ def _remove_sources(files: Files) -> None:
     folders = {kind.folder.removeprefix("content/") for kind in KINDS if kind.folder.startswith("content/")}
     for file in list(files):
         folder, _, name = file.src_uri.rpartition("/")
-        if (name.endswith((".yml", ".yaml", ".md")) and folder in folders) or f"content/{file.src_uri}" in _OWN_FILES:
+        source = name.endswith((".yml", ".yaml")) and folder in folders
+        part = name.endswith(".md") and f"content/{folder}" in BODY_FOLDERS
+        if source or part or f"content/{file.src_uri}" in _OWN_FILES:
             files.remove(file)

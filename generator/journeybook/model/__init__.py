@@ -3,7 +3,7 @@
 from journeybook.model.empathy_map import EmpathyMap
 from journeybook.model.entity import Entity, Owner, Statement
 from journeybook.model.journey import Journey, Stage, Step
-from journeybook.model.kinds import BY_NAME, KINDS, PLAYBOOK, Kind
+from journeybook.model.kinds import BODY_FOLDERS, BY_NAME, KINDS, PLAYBOOK, Kind
 from journeybook.model.persona import Persona
 from journeybook.model.playbook import Playbook
 from journeybook.model.references import Names, Ref, references
@@ -19,6 +19,7 @@ from journeybook.model.training import (
 )
 
 __all__ = [
+    "BODY_FOLDERS",
     "BY_NAME",
     "KINDS",
     "PLAYBOOK",

@@ -48,4 +48,7 @@ KINDS: tuple[Kind, ...] = (
 PLAYBOOK = Kind("playbook", "playbook", "content", Playbook)
 """The playbook itself: one file, `content/playbook.yml`."""
 
+BODY_FOLDERS: frozenset[str] = frozenset(kind.folder for kind in KINDS if "body" in kind.type.model_fields)
+"""Folders in which a Markdown file is part of an object and no page of its own."""
+
 BY_NAME: dict[str, Kind] = {kind.name: kind for kind in (*KINDS, PLAYBOOK)}

@@ -51,10 +51,10 @@ def _lines(coverage: Coverage) -> Iterator[str]:
     moments, stages, roles = coverage.moments, coverage.stages, coverage.roles
     yield f"Moments of truth practiced: {len(moments) - len(coverage.moments_missing)} of {len(moments)}"
     yield from (f"  {moment.ref}  {moment.step.action}" for moment in coverage.moments_missing)
-    if coverage.moments_missing:
-        yield "  = name the step under `refs: steps:` of an exercise, for example: journeybook new reflection ID"
     yield f"Stages with an exercise: {len(stages) - len(coverage.stages_missing)} of {len(stages)}"
     yield from (f"  {stage.journey.id}#{stage.stage.id}  {stage.stage.name}" for stage in coverage.stages_missing)
+    if coverage.moments_missing or coverage.stages_missing:
+        yield "  = name a step under `refs: steps:` of an exercise, for example: journeybook new reflection ID"
     yield f"Roles with a learning path: {len(roles) - len(coverage.roles_missing)} of {len(roles)}"
     yield from (f"  {role.role.id}  {role.role.name}" for role in coverage.roles_missing)
     if coverage.roles_missing:

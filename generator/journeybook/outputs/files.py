@@ -12,6 +12,7 @@ from html import escape
 from pathlib import Path
 
 from journeybook import pages, pictures
+from journeybook.model import BODY_FOLDERS
 from journeybook.pages import Page, Site
 from journeybook.theme_files import made_files, theme_dir
 
@@ -54,6 +55,7 @@ def _documents(site: Site, root: Path) -> list[tuple[str, str]]:
     own = {
         file.relative_to(root / "content").as_posix(): file.read_text(encoding="utf-8-sig")
         for file in sorted((root / "content").rglob("*.md"))
+        if file.parent.relative_to(root).as_posix() not in BODY_FOLDERS
     }
     documents = [(page.source_uri, markdown_file(page)) for page in pages.build(site) if page.source_uri not in own]
     documents += [(path, pages.with_mentions(text, site, pages.address_of_source(path))) for path, text in own.items()]

@@ -20,6 +20,7 @@ from journeybook.pages.parts import (
     statement_views,
 )
 from journeybook.pages.people.persona_navigation import MapCard, map_card, sub_navigation
+from journeybook.pages.places import StepPlace, step_place
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation
 
@@ -72,6 +73,7 @@ class EmpathyMapView:
     about: About
     made: tuple[str, ...]
     sources: tuple[Link, ...]
+    moments: tuple[StepPlace, ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -109,6 +111,7 @@ def empathy_map_view(site: Site, here: Here, map_: EmpathyMap) -> EmpathyMapView
         about=about(site, here, map_),
         made=_made(map_),
         sources=tuple(map(here.link, evidence_in(map_))),
+        moments=tuple(place for ref in map_.moments if (place := step_place(here, ref))),
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from journeybook.model import KnowledgeCheck, Ref
+from journeybook.model import KnowledgeCheck, Ref, references
 from journeybook.pages.links import SECTIONS, Here, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import markdown
@@ -66,13 +66,19 @@ def checks_view(site: Site, here: Here, lede: str) -> TrainingIndex:
 def check_view(site: Site, here: Here, check: KnowledgeCheck) -> CheckView:
     """Return what the page of a knowledge check shows."""
     return CheckView(
-        head=training_head(site, here, check, _minutes(site, check)),
+        head=training_head(site, here, check, _minutes(site, check), people=_people(check)),
         body=markdown(check.body, here) if check.body else Markup(),
         questions=tuple(question_view(site, here, check, question) for question in check.questions),
         points=check.points,
         pass_percent=check.pass_percent,
         passing=_passing(check),
     )
+
+
+def _people(check: KnowledgeCheck) -> tuple[Ref, ...]:
+    """Return the personas that any of the questions is about, or may have been the words of."""
+    found = (ref for _, ref in references(check.questions) if ref.kind == "persona")
+    return tuple(dict.fromkeys(found))
 
 
 def _passing(check: KnowledgeCheck) -> str:

@@ -62,6 +62,8 @@ class TrainingHead:
         roles: whom it is for; empty for everybody.
         people: the personas that it is about.
         moments: the moments of journeys that it is tied to.
+        journeys: the journeys as a whole that it is about.
+        evidence: what it rests on.
         about: whether it can be trusted today, and what refers to it.
         unit: the number that progress is kept under, or 0.
         navigation: the pages around it, or None where it is the only one.
@@ -76,6 +78,8 @@ class TrainingHead:
     roles: tuple[Link, ...]
     people: tuple[PersonaChip, ...]
     moments: tuple[StepPlace, ...]
+    journeys: tuple[Link, ...]
+    evidence: tuple[Link, ...]
     about: About
     unit: int
     navigation: SubNavigation | None
@@ -116,6 +120,8 @@ def training_head(
             persona_chip(site, here, persona) for ref in personas if (persona := site.catalogue.personas.get(ref.id))
         ),
         moments=moments_of(here, training),
+        journeys=tuple(here.link(ref) for ref in training.refs.journeys),
+        evidence=tuple(here.link(ref) for ref in training.refs.evidence),
         about=about(site, here, training),
         unit=unit_number(site, f"{training.kind}:{training.id}"),
         navigation=SubNavigation(
