@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from journeybook.diagnostics import as_github, as_json, as_text, summary
+from journeybook.diagnostics import Diagnostic, as_github, as_json, as_text, summary
 from journeybook.loading import load
 
 FOLDER = Path(__file__).parent / "broken_input"
@@ -109,3 +109,18 @@ def test_the_formats_for_programs_carry_the_same_facts(tmp_path: Path) -> None:
 
 def test_problems_are_counted_in_a_sentence() -> None:
     assert summary(()) == "No problems found."
+    error, warning = Diagnostic("a.yml", 1, 1, "x", "y"), Diagnostic("b.yml", 1, 1, "x", "y", level="warning")
+    assert summary((warning,)) == "1 warning in 1 file."
+    assert summary((error, error, warning)) == "2 problems and 1 warning in 2 files."
+
+
+def test_a_markdown_file_that_no_object_names_is_not_lost_without_a_word(tmp_path: Path) -> None:
+    text = 'title: "A"\nprompt: "B?"\nbody: named.md\n'
+    folder = "content/training/reflections"
+    files = {f"{folder}/a.yml": text, f"{folder}/named.md": "Yes.", f"{folder}/lost.md": "No."}
+    loaded = load(_playbook(tmp_path, {**files}))
+    assert as_text(loaded.problems).split("\n")[:2] == [
+        f"{folder}/lost.md:1:1: warning: no object names this file",
+        "      = write `body: lost.md` in an object beside it, or move it to content/ to make it a page",
+    ]
+    assert not loaded.failed

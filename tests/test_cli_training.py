@@ -230,14 +230,7 @@ def test_an_unknown_audience_is_refused_and_nothing_is_written(given: str, playb
     message = f"JOURNEYBOOK_AUDIENCE is `{given}`, and there is no such audience; write learner or trainer."
     assert done.stderr.partition("Error: ")[2] == f"{message}\n"
     assert not (tmp_path / "out").exists()
-    built = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=playbook,
-        env={**ENVIRONMENT, "JOURNEYBOOK_AUDIENCE": given},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    built = _build(playbook, JOURNEYBOOK_AUDIENCE=given)
     assert built.returncode == 1
     assert message in built.stdout
     assert not (playbook / "site").exists()
@@ -250,3 +243,44 @@ def test_a_markdown_file_of_an_object_is_no_page_of_its_own(playbook: Path, tmp_
     done = journeybook(playbook, "render", "--to", str(tmp_path / "out"))
     assert done.returncode == 0, done.stderr
     assert [path for path in files_of(tmp_path / "out") if path.endswith("more.md")] == []
+
+
+@pytest.mark.parametrize(
+    ("option", "environment", "trainer"),
+    [("trainer", {}, True), ("trainer", {"JOURNEYBOOK_AUDIENCE": "learner"}, False)],
+    ids=["option", "environment"],
+)
+def test_the_plugins_option_says_for_whom_unless_the_environment_does(
+    option: str, environment: dict[str, str], *, trainer: bool, playbook: Path
+) -> None:
+    _set_audience(playbook, option)
+    built = _build(playbook, **environment)
+    assert built.returncode == 0, built.stderr
+    assert any(SECRET in data for data in files_of(playbook / "site").values()) is trainer
+
+
+def test_an_unknown_audience_in_the_settings_is_refused(playbook: Path) -> None:
+    _set_audience(playbook, "everybody")
+    built = _build(playbook)
+    assert built.returncode == 1
+    assert "'audience': Expected one of: ('learner', 'trainer') but received: 'everybody'" in built.stderr
+    assert not (playbook / "site").exists()
+
+
+def _set_audience(playbook: Path, audience: str) -> None:
+    file = playbook / "mkdocs.yml"
+    text = file.read_text(encoding="utf-8")
+    settings, found = re.subn(r"(?m)^( *)audience: learner\b", rf"\1audience: {audience}", text)
+    assert found == 1
+    file.write_text(settings, encoding="utf-8")
+
+
+def _build(playbook: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=playbook,
+        env={**ENVIRONMENT, **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )

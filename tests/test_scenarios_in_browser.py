@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from building import printed, violations, web_server
-from journeybook.pages.training import role_plays, scenarios
+from journeybook.pages.training import role_play_trainer, role_plays, scenarios
 from journeybook.theme_files import made_files, theme_dir
 from pages import small
 from pages import small_training as training
@@ -95,7 +95,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     numbers = {"scenario:second-time": int(UNIT), "role-play:at-the-desk": int(UNIT)}
     site = replace(site, catalogue=replace(site.catalogue, numbers=numbers))
     files = made_files()
-    for page in (*scenarios.pages(site), *role_plays.pages(site)):
+    for page in (*scenarios.pages(site), *role_plays.pages(site), *role_play_trainer.pages(site)):
         up = "../" * page.address.count("/")
         head = "".join(f'<link rel="stylesheet" href="{up}{path}">' for path in files if path.endswith(".css"))
         scripts = "".join(f'<script src="{up}{path}"></script>' for path in files if path.endswith(".js"))

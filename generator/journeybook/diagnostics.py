@@ -65,14 +65,15 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
 
 
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return one sentence that counts the problems."""
+    """Return one sentence that counts the problems; what only warns is called so."""
     found = list(diagnostics)
+    errors = sum(d.level == "error" for d in found)
     if not found:
         return "No problems found."
     files = len({d.path for d in found})
-    return (
-        f"{len(found)} {'problem' if len(found) == 1 else 'problems'} in {files} {'file' if files == 1 else 'files'}."
-    )
+    counts = ((errors, "problem"), (len(found) - errors, "warning"))
+    words = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
+    return f"{' and '.join(words)} in {files} {'file' if files == 1 else 'files'}."
 
 
 # Beyond this the end of a line tells nothing more about a mistake.

@@ -7,7 +7,7 @@ look wrong.
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from journeybook import wording
 from journeybook.catalogue import Catalogue
 from journeybook.diagnostics import Diagnostic
-from journeybook.model import KINDS, PLAYBOOK, Entity, Kind, Names, Playbook, Ref
+from journeybook.model import BODY_FOLDERS, KINDS, PLAYBOOK, Entity, Kind, Names, Playbook, Ref
 from journeybook.model.fields import ID_PATTERN
 from journeybook.model.mentions import mentions
 from journeybook.model.references import near
@@ -82,8 +82,9 @@ def load(root: Path) -> Loaded:
             document = documents[problem.source]
             mark = document.value_mark(problem.path)
             problems.append(document.diagnostic(mark, problem.rule, problem.message, problem.hint))
-        if not problems:  # what could not be read has its number already
+        if not any(p.level == "error" for p in problems):  # what could not be read explains what would be said here
             problems += tracking.unlocked(catalogue, lock)
+            problems += _lost_bodies(root, files)
     return Loaded(catalogue, tuple(sorted(set(problems))), names)
 
 
@@ -208,6 +209,21 @@ def _misnamed(file: SourceFile) -> Iterator[Diagnostic]:
 
 
 # Hand-written pages -----------------------------------------------------------------------------------------------
+
+
+def _lost_bodies(root: Path, files: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+    """Yield a warning for each Markdown file beside objects that none of them names, for it is shown nowhere."""
+    named = {
+        f"{file.kind.folder}/{body.value}"
+        for file in files
+        if isinstance(body := file.document.node(("body",)), Scalar)
+    }
+    for folder in sorted(BODY_FOLDERS):
+        for file in sorted((root / folder).glob("*.md")):
+            path = file.relative_to(root).as_posix()
+            if path not in named:
+                hint = f"write `body: {file.name}` in an object beside it, or move it to content/ to make it a page"
+                yield Diagnostic(path, 1, 1, "page/lost", "no object names this file", hint, level="warning")
 
 
 def _page_problems(root: Path, names: Names) -> Iterator[Diagnostic]:

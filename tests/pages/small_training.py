@@ -102,6 +102,11 @@ def activity(id_: str = "talk", minutes: int = 10, **fields: object) -> dict[str
     return {"id": id_, "minutes": minutes, "title": f"We do {id_}", "instructions": ("Talk.",), **fields}
 
 
+def materials(*found: tuple[str, str, int]) -> list[object]:
+    """Return materials made of item, whom one is for, and how many."""
+    return [{"item": item, "per": per, "count": count} for item, per, count in found]
+
+
 def choice(id_: str, to: str, **fields: object) -> dict[str, object]:
     return {"id": id_, "text": f"“{id_}”", "to": to, "feedback": f"It leads to {to}.", **fields}
 

@@ -15,7 +15,8 @@ from journeybook.pages.training.facilitation import (
 )
 from journeybook.pages.training.modules import Fact, MaterialRow, UsedThing, module_trainer_view, module_view
 from pages import small
-from pages.small_modules import activity, materials, module, role_play
+from pages import small_training as training
+from pages.small_training import activity, materials
 
 SECRETS = {
     "say": ["SECRET-say"],
@@ -43,7 +44,8 @@ def _pages(site: Site) -> dict[str, Page]:
 
 
 def _full() -> Module:
-    return module(
+    return training.module(
+        "calls",
         activity("talk", facilitator=SECRETS, solution="SECRET-solution", debrief=["What helped?"]),
         facilitator={"say": ["SECRET-say"], "room": {"layout": "Circle"}, "checklist": {"day": ["Chairs"]}},
     )
@@ -85,21 +87,24 @@ def test_the_trainers_page_is_not_found_by_search_and_leads_back() -> None:
 def test_activities_are_numbered_and_breaks_are_not() -> None:
     pause: dict[str, object] = {"id": "pause", "title": "Coffee", "type": "break", "minutes": 10}
     site = _site(
-        made := module(activity("a"), pause, activity("b", type="drill", group="pairs", delivery=["remote", "self"]))
+        made := training.module(
+            "calls", activity("a"), pause, activity("b", type="drill", group="pairs", delivery=["remote", "self"])
+        )
     )
     view = module_view(site, site.here("modules/calls/"), made)
     assert [(a.number, a.title, a.type, a.group) for a in view.activities] == [
-        (1, "A", "Exercise", Fact("Everybody", "google-classroom")),
+        (1, "We do a", "Exercise", Fact("Everybody", "google-classroom")),
         (0, "Coffee", "Break", None),
-        (2, "B", "Drill", Fact("In pairs", "account-multiple-outline")),
+        (2, "We do b", "Drill", Fact("In pairs", "account-multiple-outline")),
     ]
     assert [fact.word for fact in view.activities[2].deliveries] == ["By yourself", "On a call"]
     assert view.count == "2 activities"
 
 
 def test_what_an_activity_uses_is_a_card_that_leads_there() -> None:
-    play = role_play()
-    made = module(
+    play = training.role_play("first-words")
+    made = training.module(
+        "calls",
         {"id": "walk", "minutes": 20, "walk": "moving"},
         {"id": "play", "minutes": 30, "role_play": "first-words", "title": "Now you"},
         activity("told"),
@@ -111,31 +116,36 @@ def test_what_an_activity_uses_is_a_card_that_leads_there() -> None:
             Link("I live through moving", "../../journeys/moving/walk/", "journey"), "Walk", "shoe-print", "1 min", 8
         ),
         UsedThing(
-            Link("First words", "../../role-plays/first-words/", "role-play"), "Role-play", "drama-masks", "25 min", 9
+            Link("About first-words", "../../role-plays/first-words/", "role-play"),
+            "Role-play",
+            "drama-masks",
+            "25 min",
+            9,
         ),
         None,
     ]
-    assert [a.title for a in view.activities] == ["I live through moving", "Now you", "Told"]
+    assert [a.title for a in view.activities] == ["I live through moving", "Now you", "We do told"]
 
 
 def test_a_module_with_a_number_can_be_marked_as_worked_through() -> None:
-    html = _pages(_site(module(activity("a"))))["modules/calls/"].html
+    html = _pages(_site(training.module("calls", activity("a"))))["modules/calls/"].html
     assert 'data-worked="7"' in html
-    plain = small.site(module(activity("a")))
+    plain = small.site(training.module("calls", activity("a")))
     without = replace(plain, catalogue=replace(plain.catalogue, numbers={}))
     assert "data-worked" not in _pages(without)["modules/calls/"].html
 
 
 def test_materials_lead_to_the_cards_and_carry_their_rule() -> None:
-    made = module(
+    made = training.module(
+        "calls",
         {"id": "play", "minutes": 30, "role_play": "first-words"},
         activity("b", materials=materials(("Pens", "pair", 2))),
     )
-    site = _site(role_play(), made)
+    site = _site(training.role_play("first-words"), made)
     view = module_trainer_view(site, site.here("modules/calls/trainer/"), made)
     assert view.materials == (
         MaterialRow(
-            Link("Role cards for “First words”, a set of two", "../../../role-plays/first-words/cards/"),
+            Link("Role cards for “About first-words”, a set of three", "../../../role-plays/first-words/cards/"),
             3,
             "one for each group of four",
             "1/4",
@@ -156,15 +166,16 @@ def test_notes_and_preparation_are_shown_as_they_were_written() -> None:
         transition="SECRET-transition",
         extend="SECRET-extend",
         energy="High energy",
+        break_after="",
         can_be_cut=True,
     )
-    nothing = FacilitatorNotes(("SECRET-say",), (), (), (), (), "", "", "", can_be_cut=False)
+    nothing = FacilitatorNotes(("SECRET-say",), (), (), (), (), "", "", "", "", can_be_cut=False)
     assert view.preparation == PreparationNotes("Circle", "", (), (CheckGroup("On the day", ("Chairs",)),), "", nothing)
-    assert (view.cut, view.saved) == ("“Talk”", "10 min")
+    assert (view.cut, view.saved) == ("“We do talk”", "10 min")
 
 
 def test_preparation_without_notes_shows_none() -> None:
-    made = module(activity("a"), facilitator={"room": {"size": "Large"}})
+    made = training.module("calls", activity("a"), facilitator={"room": {"size": "Large"}})
     site = _site(made)
     view = module_trainer_view(site, site.here("modules/calls/trainer/"), made)
     assert view.preparation == PreparationNotes("", "Large", (), (), "", None)
@@ -172,7 +183,9 @@ def test_preparation_without_notes_shows_none() -> None:
 
 def test_lines_of_the_run_sheet_lead_to_their_notes_where_there_are_any() -> None:
     pause: dict[str, object] = {"id": "pause", "title": "Coffee", "type": "break", "minutes": 10}
-    site = _site(made := module(activity("a", facilitator={"break_after_minutes": 5}), activity("b"), pause))
+    site = _site(
+        made := training.module("calls", activity("a", facilitator={"break_after_minutes": 5}), activity("b"), pause)
+    )
     view = module_trainer_view(site, site.here("modules/calls/trainer/"), made)
     assert [row.anchor for row in view.rows] == ["notes-a", "", "notes-b", ""]
     assert [(n.anchor, n.clock, n.after) for n in view.activities] == [
@@ -187,7 +200,8 @@ def test_without_modules_the_index_says_how_to_begin() -> None:
 
 def test_user_text_is_never_markup() -> None:
     evil = "<img src=x onerror=alert(1)>"
-    made = module(
+    made = training.module(
+        "calls",
         activity(
             "a", title=evil, instructions=[evil], materials=materials((evil, "room", 1)), facilitator={"say": [evil]}
         ),

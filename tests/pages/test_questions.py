@@ -255,14 +255,13 @@ def test_a_check_about_oneself_cannot_be_failed() -> None:
     made = check({"type": "scale", "labels": {"low": "No", "high": "Yes"}})
     site = small.site(made)
     assert check_view(site, site.here("checks/calls/"), made).passing == ""
-    (card,) = checks.checks_view(site, site.here("checks/"), "").cards
+    (card,) = checks.index_cards(site)
     assert card.facts == ("1 question",)
 
 
 def test_every_check_has_a_card_with_its_facts_and_a_page() -> None:
     site = small.site(check(choice()), check(choice(), choice(), id_="bills", pass_percent=60))
-    found = checks.checks_view(site, site.here("checks/"), "")
-    assert [(card.link.href, card.facts) for card in found.cards] == [
+    assert [(card.link.href, card.facts) for card in checks.index_cards(site)] == [
         ("bills/", ("2 questions", "pass at 60%")),
         ("calls/", ("1 question", "pass at 80%")),
     ]

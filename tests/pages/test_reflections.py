@@ -75,8 +75,7 @@ def test_the_text_around_a_reflection_is_markdown() -> None:
 
 def test_every_reflection_has_a_card_with_its_facts_and_a_page() -> None:
     site = small.site(reflection(), reflection("asking", share="group", minutes=3))
-    found = reflections.reflections_view(site, site.here("reflections/"), "")
-    assert [(card.link.href, card.minutes, card.facts) for card in found.cards] == [
+    assert [(card.link.href, card.minutes, card.facts) for card in reflections.index_cards(site)] == [
         ("asking/", "3 min", ("To share in the group",)),
         ("waiting/", "5 min", ("For yourself",)),
     ]

@@ -6,17 +6,10 @@ from journeybook.model import RolePlay
 from journeybook.model.visibility import private_texts
 from journeybook.pages import Page
 from journeybook.pages.site import Site
-from journeybook.pages.training import role_plays
-from journeybook.pages.training.role_plays import (
-    DebriefGroup,
-    ObservedView,
-    PrivateCard,
-    RolePlayView,
-    TimePart,
-    cards_view,
-    role_play_view,
-    trainer_view,
-)
+from journeybook.pages.training import role_play_trainer, role_plays
+from journeybook.pages.training.facilitation import FacilitatorNotes, MistakeNotes, QuestionNotes
+from journeybook.pages.training.role_play_trainer import PrivateCard, cards_view, trainer_view
+from journeybook.pages.training.role_plays import DebriefGroup, ObservedView, RolePlayView, TimePart, role_play_view
 from pages import small
 from pages import small_training as training
 
@@ -95,7 +88,7 @@ def cards(role_play: RolePlay = FULL) -> tuple[PrivateCard, ...]:
 
 
 def pages(made: Site) -> dict[str, Page]:
-    return {page.address: page for page in role_plays.pages(made)}
+    return {page.address: page for page in (*role_plays.pages(made), *role_play_trainer.pages(made))}
 
 
 # Who sees what ----------------------------------------------------------------------------------------------------
@@ -203,7 +196,7 @@ def test_the_list_says_how_long_it_takes_and_how_many_play() -> None:
     html = pages(site())["role-plays/"].html
     assert "25 min" in html
     assert "3\N{EN DASH}4 people" in html
-    assert "No role-play yet" in next(role_plays.pages(small.site())).html
+    assert "journeybook new role-play ID" in next(role_plays.pages(small.site())).html
 
 
 # What trainers read -----------------------------------------------------------------------------------------------
@@ -269,8 +262,25 @@ def test_beats_are_numbered_and_twists_say_how_much_harder_they_make_it() -> Non
         (1, "SECRET cue", "SECRET good", "SECRET stuck", "SECRET more")
     ]
     assert [(t.text, t.difficulty, t.word) for t in trainer.twists] == [("SECRET twist", 3, "Much harder")]
-    assert trainer.energy == "Takes a lot of energy"
     assert trainer.to_cards == "../cards/"
+
+
+def test_notes_say_how_much_energy_it_takes_how_long_the_break_is_and_that_it_can_be_left_out() -> None:
+    made = site()
+    assert trainer_view(made, made.here(f"{OWN}trainer/"), FULL).notes == FacilitatorNotes(
+        say=("SECRET say",),
+        do=("SECRET do",),
+        ask=(QuestionNotes("SECRET question", ("SECRET answer",), "SECRET silence"),),
+        watch_for=("SECRET watch",),
+        mistakes=(MistakeNotes("SECRET mistake", "SECRET response"),),
+        transition="SECRET transition",
+        extend="SECRET extension",
+        energy="High energy",
+        break_after="10 min",
+        can_be_cut=True,
+    )
+    html = pages(made)[f"{OWN}trainer/"].html
+    assert [words in html for words in ("High energy", "10 min break afterward", "Cut if late")] == [True] * 3
 
 
 def test_a_bare_role_play_has_all_its_pages() -> None:

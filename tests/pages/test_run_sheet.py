@@ -15,14 +15,16 @@ from journeybook.pages.training.run_sheet import (
 )
 from journeybook.training.lengths import module_minutes
 from pages import small
-from pages.small_modules import activity, materials, module, role_play
+from pages import small_training as training
+from pages.small_training import activity, materials
 
 EMPTY: Catalogue = small.catalogue()
 
 
 def test_each_line_begins_when_the_one_before_it_ends() -> None:
     sheet = run_sheet(
-        module(
+        training.module(
+            "calls",
             activity("hello", 5, group="pairs", facilitator={"do": ["Stand by the door.", "Smile."]}),
             activity(
                 "drill", 12, group="small", instructions=["Read.", "Swap."], facilitator={"break_after_minutes": 15}
@@ -32,37 +34,37 @@ def test_each_line_begins_when_the_one_before_it_ends() -> None:
         EMPTY,
     )
     assert sheet.lines == (
-        RunLine("hello", "Hello", False, 0, 5, "09:00", "pairs", ("Stand by the door.", "Smile."), False),
-        RunLine("drill", "Drill", False, 5, 12, "09:05", "small", ("Read.",), False),
+        RunLine("hello", "We do hello", False, 0, 5, "09:00", "pairs", ("Stand by the door.", "Smile."), False),
+        RunLine("drill", "We do drill", False, 5, 12, "09:05", "small", ("Read.",), False),
         RunLine("", "Break", True, 17, 15, "09:17", "", (), False),
-        RunLine("end", "End", False, 32, 8, "09:32", "alone", (), True),
+        RunLine("end", "We do end", False, 32, 8, "09:32", "alone", ("Talk.",), True),
     )
     assert (sheet.start, sheet.end, sheet.minutes, sheet.offset) == ("09:00", "09:40", 40, "+0:40")
 
 
 def test_an_activity_that_is_a_break_is_one_without_a_group() -> None:
     pause = {"id": "pause", "title": "Coffee", "type": "break", "minutes": 10, "group": "plenary"}
-    (_, line, _) = run_sheet(module(activity("a"), pause, activity("b")), EMPTY).lines
+    (_, line, _) = run_sheet(training.module("calls", activity("a"), pause, activity("b")), EMPTY).lines
     assert line == RunLine("pause", "Coffee", True, 10, 10, "09:10", "", (), False)
 
 
 def test_it_takes_as_long_as_the_module_is_said_to_take_and_the_breaks_between_its_activities() -> None:
-    made = module(activity("a", 7, facilitator={"break_after_minutes": 5}), activity("b", 11))
+    made = training.module("calls", activity("a", 7, facilitator={"break_after_minutes": 5}), activity("b", 11))
     assert (run_sheet(made, EMPTY).minutes, module_minutes(made)) == (23, 18)
 
 
 def test_a_break_that_is_announced_and_then_told_is_one_break() -> None:
     pause = {"id": "pause", "title": "Coffee", "type": "break", "minutes": 10}
-    made = module(activity("a", 7, facilitator={"break_after_minutes": 15}), pause, activity("b", 11))
+    made = training.module("calls", activity("a", 7, facilitator={"break_after_minutes": 15}), pause, activity("b", 11))
     assert [(line.title, line.minutes) for line in run_sheet(made, EMPTY).lines] == [
-        ("A", 7),
+        ("We do a", 7),
         ("Coffee", 10),
-        ("B", 11),
+        ("We do b", 11),
     ]
 
 
 def test_another_start_moves_every_time() -> None:
-    made = module(activity("a", 50), activity("b", 25))
+    made = training.module("calls", activity("a", 50), activity("b", 25))
     sheet = run_sheet(made, EMPTY, start=13 * 60 + 45)
     assert [line.clock for line in sheet.lines] == ["13:45", "14:35"]
     assert sheet.end == "15:00"
@@ -76,14 +78,15 @@ def test_after_midnight_the_clock_begins_again() -> None:
 def test_what_can_be_cut_saves_its_own_minutes_and_not_the_break_after_it() -> None:
     late = {"cut_if_late": True}
     sheet = run_sheet(
-        module(
+        training.module(
+            "calls",
             activity("a", 10, facilitator={**late, "break_after_minutes": 5}),
             activity("b", 20),
             activity("c", 7, facilitator=late),
         ),
         EMPTY,
     )
-    assert (sheet.cut, sheet.saved) == (("A", "C"), 17)
+    assert (sheet.cut, sheet.saved) == (("We do a", "We do c"), 17)
 
 
 @pytest.mark.parametrize(
@@ -103,7 +106,8 @@ def test_pairs_and_groups_are_filled_up(need: Need, words: str, totals: list[int
 
 
 def test_the_same_item_is_summed_up_over_all_activities() -> None:
-    made = module(
+    made = training.module(
+        "calls",
         activity("a", materials=materials(("Paper and a pen", "person", 1), ("Bell", "room", 1))),
         activity("b", materials=materials(("paper and a pen", "person", 1), ("Bell", "pair", 1))),
     )
@@ -118,26 +122,35 @@ def test_the_same_item_is_summed_up_over_all_activities() -> None:
 
 
 def test_a_role_play_needs_its_cards_and_materials_for_each_of_its_own_groups() -> None:
-    play = role_play(3, materials=materials(("Timer", "group", 1), ("Sheet", "person", 1)))
-    made = module({"id": "play", "minutes": 25, "role_play": "first-words", "group": "small"})
+    play = training.role_play(
+        "first-words",
+        group_size={"min": 2, "max": 3},
+        materials=materials(("Timer", "group", 1), ("Sheet", "person", 1)),
+    )
+    made = training.module("calls", {"id": "play", "minutes": 25, "role_play": "first-words", "group": "small"})
     sheet = run_sheet(made, small.catalogue(play), people=10)
-    assert sheet.lines[0].title == "First words"
+    assert sheet.lines[0].title == "About first-words"
     assert sheet.materials == (
-        MaterialTotal("Role cards for “First words”, a set of two", (Need(1, 3),), 4, Ref("role-play", "first-words")),
+        MaterialTotal(
+            "Role cards for “About first-words”, a set of three", (Need(1, 3),), 4, Ref("role-play", "first-words")
+        ),
         MaterialTotal("Timer", (Need(1, 3),), 4),
         MaterialTotal("Sheet", (Need(1, 1),), 10),
     )
 
 
 def test_a_role_play_that_is_used_twice_needs_its_cards_twice() -> None:
-    made = module(
+    made = training.module(
+        "calls",
         {"id": "one", "minutes": 25, "role_play": "first-words"},
         {"id": "two", "minutes": 25, "role_play": "first-words"},
     )
-    (cards,) = run_sheet(made, small.catalogue(role_play()), people=12).materials
+    (cards,) = run_sheet(made, small.catalogue(training.role_play("first-words")), people=12).materials
     assert (cards.total, cards.rule) == (6, "two for each group of four")
 
 
 def test_what_an_activity_needs_is_said_in_words() -> None:
-    (found,) = module(activity("a", materials=materials(("Pens", "group", 3)))).activities[0].materials
+    (found,) = (
+        training.module("calls", activity("a", materials=materials(("Pens", "group", 3)))).activities[0].materials
+    )
     assert material_words(found) == "Pens, three for each group of four"

@@ -152,7 +152,7 @@ def test_the_list_says_how_much_there_is_to_choose() -> None:
     html = pages(site())["scenarios/"].html
     assert "2 choices, 2 endings" in html
     assert "3 min" in html
-    assert "No scenario yet" in next(scenarios.pages(small.site())).html
+    assert "journeybook new scenario ID" in next(scenarios.pages(small.site())).html
 
 
 def test_progress_has_a_number_only_where_it_is_kept() -> None:

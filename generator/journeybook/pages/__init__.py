@@ -18,6 +18,7 @@ from journeybook.pages.training import (
     modules,
     progress,
     reflections,
+    role_play_trainer,
     role_plays,
     scenarios,
 )
@@ -42,6 +43,7 @@ _BUILDERS = (
     touchpoints.pages,
     checks.pages,
     role_plays.pages,
+    role_play_trainer.pages,
     scenarios.pages,
     reflections.pages,
     glossary.pages,

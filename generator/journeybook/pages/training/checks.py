@@ -6,13 +6,22 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from journeybook.model import KnowledgeCheck, Ref, references
-from journeybook.pages.links import SECTIONS, Here, address_of
+from journeybook.pages.links import Here, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
-from journeybook.pages.training.parts import TrainingHead, TrainingIndex, training_card, training_head
+from journeybook.pages.training.parts import (
+    TrainingCard,
+    TrainingHead,
+    index_page,
+    section,
+    training_card,
+    training_head,
+)
 from journeybook.pages.training.questions import QuestionView, question_view
 from journeybook.training.lengths import minutes_of
+
+LEDE = "See what has stayed with you. Every answer comes with its reason, and you can try as often as you like."
 
 
 @dataclass(frozen=True)
@@ -43,24 +52,18 @@ class CheckView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of knowledge checks and the page of each."""
-    here = site.here(SECTIONS["knowledge-check"])
-    title = site.section_title(SECTIONS["knowledge-check"])
-    lede = "See what has stayed with you. Every answer comes with its reason, and you can try as often as you like."
-    yield site.page(here, "training-index", title, checks_view(site, here, lede), description=lede)
+    yield index_page(site, "knowledge-check", LEDE, index_cards(site))
     for check in site.catalogue.knowledge_checks.values():
         ref = Ref("knowledge-check", check.id)
         view = check_view(site, site.here(address_of(ref)), check)
         yield site.entity_page(ref, "knowledge-check", check.title, view, description=view.head.lede)
 
 
-def checks_view(site: Site, here: Here, lede: str) -> TrainingIndex:
-    """Return the list of knowledge checks."""
-    cards = tuple(
-        training_card(site, here, check, _minutes(site, check), _facts(check))
-        for check in site.catalogue.knowledge_checks.values()
-    )
-    empty = "No knowledge checks yet. `journeybook new knowledge-check NAME` makes a file to begin with."
-    return TrainingIndex(lede, cards, empty)
+def index_cards(site: Site) -> Iterator[TrainingCard]:
+    """Yield each knowledge check in small."""
+    here = site.here(section("knowledge-check"))
+    for check in site.catalogue.knowledge_checks.values():
+        yield training_card(site, here, check, _minutes(site, check), _facts(check))
 
 
 def check_view(site: Site, here: Here, check: KnowledgeCheck) -> CheckView:

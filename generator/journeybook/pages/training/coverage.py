@@ -13,6 +13,7 @@ from journeybook.pages.page import Page
 from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.site import Site
 from journeybook.pages.training.parts import ICONS, WORDS
+from journeybook.pages.training.questions import question_anchor
 from journeybook.practice import EXERCISES, Practice
 from journeybook.training.coverage import Coverage, CoveredMoment, CoveredStage, Stale, coverage
 
@@ -299,6 +300,6 @@ def _links(here: Here, practices: Iterable[Practice], kind: str) -> Iterator[Lin
         link = here.link(exercise)
         if ids:
             count = f"{len(ids)} questions" if len(ids) > 1 else ""
-            anchor = f"#q-{exercise.id}.{ids[0]}"  # as `questions.question_view` has it
-            link = Link(link.text, here.to(address_of(exercise) + anchor), link.kind, count)
+            address = f"{address_of(exercise)}#{question_anchor(exercise.id, ids[0])}"
+            link = Link(link.text, here.to(address), link.kind, count)
         yield link

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from journeybook.model.training.facilitation import Checklist, Facilitator, Preparation
+from journeybook.pages.training.parts import minutes_in_words
 
 _ENERGIES = {"low": "Low energy", "mid": "Some energy", "high": "High energy"}
 _WHEN = (
@@ -43,6 +44,7 @@ class FacilitatorNotes:
         transition: the sentence that leads to what comes next.
         extend: what to do when there is time left.
         energy: how much energy it takes, in words, or empty.
+        break_after: how long the break afterward is, in words, or empty; in a module the run sheet has it.
         can_be_cut: whether this is what to leave out when time is short.
     """
 
@@ -54,6 +56,7 @@ class FacilitatorNotes:
     transition: str
     extend: str
     energy: str
+    break_after: str
     can_be_cut: bool
 
 
@@ -70,6 +73,7 @@ def facilitator_notes(facilitator: Facilitator | None) -> FacilitatorNotes | Non
         transition=facilitator.transition or "",
         extend=facilitator.extend_if_early or "",
         energy=_ENERGIES[facilitator.energy] if facilitator.energy else "",
+        break_after=minutes_in_words(pause) if (pause := facilitator.break_after_minutes) else "",
         can_be_cut=facilitator.cut_if_late,
     )
 

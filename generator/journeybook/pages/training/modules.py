@@ -20,12 +20,14 @@ from journeybook.pages.training.facilitation import (
     preparation_notes,
 )
 from journeybook.pages.training.parts import (
+    CARDS,
     GROUPS,
     ICONS,
     TRAINER,
     WORDS,
+    TrainingCard,
     TrainingHead,
-    TrainingIndex,
+    index_page,
     minutes_in_words,
     section,
     training_card,
@@ -43,8 +45,7 @@ from journeybook.pages.training.run_sheet import (
 from journeybook.training.lengths import module_minutes, use_minutes
 from journeybook.training.tracking import unit_of
 
-CARDS = "cards/"
-"""The rest of the address of a role-play's cards."""
+LEDE = "What you learn in one go, alone or in a group: a few activities around moments that people live through."
 
 _GROUP_ICONS: dict[Group, str] = {
     "alone": "account-outline",
@@ -226,23 +227,8 @@ class ModuleTrainerView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the index of modules, the page of each, and, for trainers, the page to run it by."""
-    here = site.here(section("module"))
-    modules = site.catalogue.modules
-    cards = tuple(
-        training_card(site, here, module, module_minutes(module), (_count(module),)) for module in modules.values()
-    )
-    yield site.page(
-        here,
-        "training-index",
-        site.section_title(here.address),
-        TrainingIndex(
-            "What you learn in one go, alone or in a group: a few activities around moments that people live through.",
-            cards,
-            "There are no modules yet. Begin one with: journeybook new module ID",
-        ),
-        description="Modules to learn in one go, alone or in a group.",
-    )
-    for module in modules.values():
+    yield index_page(site, "module", LEDE, index_cards(site))
+    for module in site.catalogue.modules.values():
         ref = Ref("module", module.id)
         own = address_of(ref)
         view = module_view(site, site.here(own), module)
@@ -257,6 +243,13 @@ def pages(site: Site) -> Iterator[Page]:
                 description=f"Run sheet, materials and notes for “{module.title}”.",
                 below=TRAINER,
             )
+
+
+def index_cards(site: Site) -> Iterator[TrainingCard]:
+    """Yield each module in small."""
+    here = site.here(section("module"))
+    for module in site.catalogue.modules.values():
+        yield training_card(site, here, module, module_minutes(module), (_count(module),))
 
 
 def module_view(site: Site, here: Here, module: Module) -> ModuleView:

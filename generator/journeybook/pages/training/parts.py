@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from journeybook.model import Entity, Ref, Training
 from journeybook.model.training.base import Group
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
+from journeybook.pages.page import Page
 from journeybook.pages.parts import About, PersonaChip, about, persona_chip
 from journeybook.pages.places import StepPlace, step_place
 from journeybook.pages.site import Site
@@ -43,6 +44,9 @@ WORDS: dict[str, str] = {
 
 TRAINER = "trainer/"
 """The rest of the address of a trainer's page."""
+
+CARDS = "cards/"
+"""The rest of the address of the page with a role-play's cards."""
 
 GROUPS: dict[Group, str] = {"alone": "Alone", "pairs": "In pairs", "small": "In small groups", "plenary": "Everybody"}
 """How many work together, in words."""
@@ -223,6 +227,14 @@ class TrainingIndex:
     cards: tuple[TrainingCard, ...]
     empty: str
     private: bool = True
+
+
+def index_page(site: Site, kind: str, lede: str, cards: Iterable[TrainingCard], *, private: bool = True) -> Page:
+    """Return the first page of a kind's section; for the arguments see `TrainingIndex`."""
+    here = site.here(section(kind))
+    empty = f"No {WORDS[kind].lower()}s yet. Make the first one with: journeybook new {kind} ID"
+    view = TrainingIndex(lede, tuple(cards), empty, private)
+    return site.page(here, "training-index", site.section_title(here.address), view, description=lede)
 
 
 def section(kind: str) -> str:

@@ -85,7 +85,7 @@ def question_view(
     """
     body = body_view(site, here, check.id, question)
     return QuestionView(
-        id=f"q-{check.id}.{question.id}" + (f".{place}" if place else ""),
+        id=question_anchor(check.id, question.id) + (f".{place}" if place else ""),
         type=question.type,
         unit=question_number(site, check.id, question.id),
         check_unit=unit_number(site, f"knowledge-check:{check.id}"),
@@ -98,6 +98,11 @@ def question_view(
         moments=_moments(here, question.refs.steps),
         sources=tuple(here.link(ref) for ref in (*question.refs.evidence, *question.refs.journeys)),
     )
+
+
+def question_anchor(check: str, question: str) -> str:
+    """Return the id of a question on its check's page."""
+    return f"q-{check}.{question}"
 
 
 def _task(question: Question) -> str:

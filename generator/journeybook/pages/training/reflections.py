@@ -6,18 +6,22 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from journeybook.model import Ref, Reflection
-from journeybook.pages.links import SECTIONS, Here, address_of
+from journeybook.pages.links import Here, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
 from journeybook.pages.training.parts import (
+    TrainingCard,
     TrainingHead,
-    TrainingIndex,
+    index_page,
     minutes_in_words,
+    section,
     training_card,
     training_head,
     unit_number,
 )
+
+LEDE = "A question, a few quiet minutes, and room to write. What you write stays with you."
 
 _SHARED = {
     "private": ("lock-outline", "For you alone"),
@@ -82,24 +86,18 @@ class ReflectionPageView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of reflections and the page of each."""
-    here = site.here(SECTIONS["reflection"])
-    title = site.section_title(SECTIONS["reflection"])
-    lede = "A question, a few quiet minutes, and room to write. What you write stays with you."
-    yield site.page(here, "training-index", title, reflections_view(site, here, lede), description=lede)
+    yield index_page(site, "reflection", LEDE, index_cards(site))
     for reflection in site.catalogue.reflections.values():
         ref = Ref("reflection", reflection.id)
         view = reflection_page_view(site, site.here(address_of(ref)), reflection)
         yield site.entity_page(ref, "reflection", reflection.title, view, description=view.head.lede)
 
 
-def reflections_view(site: Site, here: Here, lede: str) -> TrainingIndex:
-    """Return the list of reflections."""
-    cards = tuple(
-        training_card(site, here, reflection, reflection.minutes, (_SHARED_SHORT[reflection.share],))
-        for reflection in site.catalogue.reflections.values()
-    )
-    empty = "No reflections yet. `journeybook new reflection NAME` makes a file to begin with."
-    return TrainingIndex(lede, cards, empty)
+def index_cards(site: Site) -> Iterator[TrainingCard]:
+    """Yield each reflection in small."""
+    here = site.here(section("reflection"))
+    for reflection in site.catalogue.reflections.values():
+        yield training_card(site, here, reflection, reflection.minutes, (_SHARED_SHORT[reflection.share],))
 
 
 def reflection_page_view(site: Site, here: Here, reflection: Reflection) -> ReflectionPageView:

@@ -1,6 +1,6 @@
 """Branching scenarios: one page to play, which reads as a list without a script, and one that shows all ways."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -20,8 +20,9 @@ from journeybook.pages.site import Site
 from journeybook.pages.training.parts import (
     ICONS,
     TRAINER,
+    TrainingCard,
     TrainingHead,
-    TrainingIndex,
+    index_page,
     section,
     training_card,
     training_head,
@@ -30,7 +31,6 @@ from journeybook.pages.training.scenario_ways import MOST, Way, reading_order, w
 from journeybook.training.lengths import use_minutes
 
 LEDE = "Find out what your words do. Each choice leads somewhere else, and you can always try another way."
-EMPTY = "No scenario yet. Write one: journeybook new scenario NAME makes the file."
 
 LISTED = 24
 """So many ways to one ending are written out."""
@@ -180,9 +180,8 @@ class ScenarioTrainerView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of scenarios and a page to play each; for trainers, one that shows all of its ways."""
-    scenarios = tuple(site.catalogue.scenarios.values())
-    yield _index(site, scenarios)
-    for scenario in scenarios:
+    yield index_page(site, "scenario", LEDE, index_cards(site))
+    for scenario in site.catalogue.scenarios.values():
         ref = Ref("scenario", scenario.id)
         own = f"{section('scenario')}{scenario.id}/"
         view = scenario_view(site, site.here(own), scenario)
@@ -193,16 +192,12 @@ def pages(site: Site) -> Iterator[Page]:
             yield site.entity_page(ref, "scenario-trainer", title, trainer, below=TRAINER)
 
 
-def _index(site: Site, scenarios: Iterable[Scenario]) -> Page:
+def index_cards(site: Site) -> Iterator[TrainingCard]:
+    """Yield each scenario in small."""
     here = site.here(section("scenario"))
-    cards = tuple(
-        training_card(
-            site, here, scenario, _minutes(site, scenario), (contents_in_words(scenario),), (scenario.persona,)
-        )
-        for scenario in scenarios
-    )
-    view = TrainingIndex(LEDE, cards, EMPTY)
-    return site.page(here, "training-index", site.section_title(here.address), view, description=LEDE)
+    for scenario in site.catalogue.scenarios.values():
+        facts = (contents_in_words(scenario),)
+        yield training_card(site, here, scenario, _minutes(site, scenario), facts, (scenario.persona,))
 
 
 def contents_in_words(scenario: Scenario) -> str:
