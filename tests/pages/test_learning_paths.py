@@ -76,6 +76,23 @@ def test_a_path_says_how_it_can_be_done_and_how_long_the_rest_takes() -> None:
     assert (view.delivery, view.optional) == ("By yourself, in a room or in a call", "4 min")
 
 
+def test_a_path_names_the_journeys_that_the_work_touches_those_on_it_first() -> None:
+    site = small.site(
+        small.persona("ana"),
+        small.journey("calling", "ana", roles=["desk"]),
+        small.journey("moving", "ana", roles=["desk"]),
+        small.journey("cooking", "ana", roles=["cook"]),
+        small.journey("dream", "ana", roles=["desk"], state="ideal", of="moving"),
+        training.path("start", {"walk": "moving"}),
+        roles=ROLES,
+    )
+    view = path_view(site, site.here("paths/start/"), site.catalogue.learning_paths["start"])
+    assert [(j.link.text, j.on_path) for j in view.journeys] == [
+        ("I live through moving", True),
+        ("I live through calling", False),
+    ]
+
+
 def test_a_page_on_a_path_leads_on_and_back() -> None:
     site = site_with({"persona": "ana"}, {"walk": "moving"}, {"reflection": "waiting"})
     (path,) = on_paths(site, "journeys/moving/walk/")

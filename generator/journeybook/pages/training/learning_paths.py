@@ -26,6 +26,9 @@ from journeybook.pages.training.parts import (
 from journeybook.training.lengths import path_minutes, step_minutes
 from journeybook.training.tracking import unit_of
 
+JOURNEYS = 8
+"""So many journeys that the work touches are named; the pages of the roles have all of them."""
+
 _KINDS = {"empathy_map": "empathy-map", "role_play": "role-play", "knowledge_check": "knowledge-check"}
 
 
@@ -114,6 +117,14 @@ class CertificateView:
 
 
 @dataclass(frozen=True)
+class TouchedJourney:
+    """A journey that the work of a path's roles touches; `on_path` when a step leads to it."""
+
+    link: Link
+    on_path: bool
+
+
+@dataclass(frozen=True)
 class LearningPathView:
     """What the page of a path shows.
 
@@ -128,6 +139,7 @@ class LearningPathView:
         graph: what comes before what; empty where nothing does.
         certificate: the sheet at the end.
         next: paths to go on with.
+        journeys: journeys as they are today that the work of its roles touches, those on the path first.
         preparation: notes for trainers, only on their page.
     """
 
@@ -141,6 +153,7 @@ class LearningPathView:
     graph: Markup
     certificate: CertificateView | None
     next: tuple[Link, ...]
+    journeys: tuple[TouchedJourney, ...]
     preparation: PreparationNotes | None
 
 
@@ -198,6 +211,7 @@ def path_view(site: Site, here: Here, path: LearningPath) -> LearningPathView:
         graph=site.diagrams.html(prerequisites(site.catalogue, Ref("learning-path", path.id), here.ref)),
         certificate=_certificate(site, path, minutes),
         next=tuple(here.link(ref) for ref in path.next),
+        journeys=_journeys(site, here, path)[:JOURNEYS],
         preparation=preparation_notes(path.facilitator),
     )
 
@@ -262,6 +276,17 @@ def _title(here: Here, name: str, ref: Ref) -> str:
 
 
 _DELIVERY = {"self": "by yourself", "room": "in a room", "remote": "in a call"}
+
+
+def _journeys(site: Site, here: Here, path: LearningPath) -> tuple[TouchedJourney, ...]:
+    roles = set(path.audience.roles)
+    led = {ref.id for step in path.steps for name, ref in step.uses() if name in ("journey", "walk")}
+    found = [
+        TouchedJourney(here.link(Ref("journey", journey.id)), journey.id in led)
+        for journey in site.catalogue.journeys.values()
+        if journey.state == "current" and roles.intersection(journey.roles)
+    ]
+    return tuple(sorted(found, key=lambda touched: not touched.on_path))
 
 
 def _delivery(path: LearningPath) -> str:
