@@ -57,6 +57,12 @@ PAGES = {
     "knowledge-check": "checks/robin-and-the-outage/",
     "reflection": "reflections/the-last-time-i-waited/",
     "coverage": "coverage/",
+    "technique": "techniques/saying-no-with-care/",
+    "drill": "drills/from-fear-to-ownership/",
+    "language-guide": "language/words-that-open/",
+    "card-deck": "cards/after-a-heavy-moment/",
+    "card-sheets": "cards/questions-that-open/sheets/",
+    "support": "support/",
 }
 OTHERS = {"an ideal journey": "journeys/internet-down-ideal/", "a page by hand": "how-to-use-this-book/"}
 # Pages that only the trainers' site has.

@@ -73,12 +73,16 @@ def test_problems_as_json_can_be_read_by_programs(playbook: Path) -> None:
     assert {(p["path"], p["rule"]) for p in json.loads(done.stdout)} == {
         ("content/playbook.yml", "playbook/unknown-reference"),
         ("content/how-to-use-this-playbook.md", "page/mention"),
+        ("content/training/cards/a-minute-for-yourself.yml", "card-deck/unknown-reference"),
         ("content/training/checks/what-waiting-does.yml", "knowledge-check/unknown-reference"),
+        ("content/training/drills/say-it-another-way.yml", "drill/unknown-reference"),
+        ("content/training/language/words-that-open.yml", "language-guide/unknown-reference"),
         ("content/training/modules/say-it-back.yml", "module/unknown-reference"),
         ("content/training/paths/first-week.yml", "learning-path/unknown-reference"),
         ("content/training/reflections/an-answer-that-did-not-come.yml", "reflection/unknown-reference"),
         ("content/training/role-plays/nobody-called.yml", "role-play/unknown-reference"),
         ("content/training/scenarios/the-second-time.yml", "scenario/unknown-reference"),
+        ("content/training/techniques/say-back-first.yml", "technique/unknown-reference"),
     }
 
 

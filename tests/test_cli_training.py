@@ -48,11 +48,12 @@ Roles with a learning path: 1 of 2
   back-office  Back office
   = journeybook new learning-path ID, and name the role under `audience: roles:`
 Exercises that the map has left behind: 0
-Exercises that were never held against some of their moments: 4
+Exercises that were never held against some of their moments: 5
   role-play:nobody-called  ask-for-help#during.ask
   scenario:the-second-time  ask-for-help#during.ask
   knowledge-check:what-waiting-does  ask-for-help#during.ask
   reflection:an-answer-that-did-not-come  ask-for-help#during.ask
+  drill:say-it-another-way  ask-for-help#during.ask
   = read them beside the map, mend them, then: journeybook reviewed ID
 """
     )
@@ -66,14 +67,15 @@ def test_coverage_as_json_holds_the_ids_of_the_files(playbook: Path) -> None:
         {"kind": "scenario", "id": "the-second-time"},
         {"kind": "knowledge-check", "id": "what-waiting-does"},
         {"kind": "reflection", "id": "an-answer-that-did-not-come"},
+        {"kind": "drill", "id": "say-it-another-way"},
     ]
-    role_play, scenario, check, reflection = exercises
-    practiced_by = [reflection, check, {**check, "question": "what-comes-first"}, role_play, scenario]
+    role_play, scenario, check, reflection, drill = exercises
+    practiced_by = [reflection, check, {**check, "question": "what-comes-first"}, drill, role_play, scenario]
     assert json.loads(done.stdout) == {
         "moments_of_truth": [{"step": PROMISE, "action": "Asks for help", "practiced_by": practiced_by}],
         "stages": [
             {"journey": "ask-for-help", "stage": "before", "exercises": 0},
-            {"journey": "ask-for-help", "stage": "during", "exercises": 4},
+            {"journey": "ask-for-help", "stage": "during", "exercises": 5},
             {"journey": "ask-for-help", "stage": "after", "exercises": 0},
         ],
         "roles": [{"role": "front-desk", "paths": ["first-week"]}, {"role": "back-office", "paths": []}],
@@ -115,6 +117,7 @@ def test_what_was_reviewed_is_no_longer_left_behind(playbook: Path) -> None:
     assert {exercise["id"]: exercise["steps"] for exercise in found["stale"]} == {
         "an-answer-that-did-not-come": [PROMISE],
         "nobody-called": [PROMISE],
+        "say-it-another-way": [PROMISE],
         "the-second-time": [PROMISE],
         "what-waiting-does": [PROMISE],
     }

@@ -40,6 +40,7 @@ _FREE_TEXT = {
     *("remote", "large_group", "alone", "time", "item", "prompt", "explain", "why_true", "why_false", "left", "right"),
     *("low", "high", "feedback", "lesson", "speaker", "example", "output", "solution", "signed_by", "body"),
     *("question", "if_silent", "says", "respond", "transition", "co_facilitator", "extend_if_early", "layout", "size"),
+    *("front", "back", "how_to_use", "fine_when", "sign", "answer", "who", "how", "what"),
 }
 _LISTS = {
     *("goals", "pain_points", "needs", "motivations", "fears", "behaviours", "interests", "loved_products", "skills"),
@@ -49,13 +50,14 @@ _LISTS = {
     *("objectives", "outcomes", "questions", "key_points", "instructions", "debrief", "hints", "success_signs"),
     *("warning_signs", "wants", "turns_on", "knows", "may", "must_not", "props", "accept", "extra_right"),
     *("listen_for", "watch_for", "two_weeks_before", "week_before", "day", "after", "equipment", "teams"),
+    *("avoid", "breaks", "for_leaders"),
 }
 _HEADED = {
     *("persona", "journey", "opportunity", "insight", "evidence", "metric", "role"),
     *("learning-path", "module", "role-play", "scenario", "knowledge-check", "reflection"),
 }
 _TEXT_HERE = {("feels", "start")}
-_NOT_TEXT = {("stages", "when"), ("steps", "quote"), ("roles", "role")}
+_NOT_TEXT = {("stages", "when"), ("steps", "quote"), ("roles", "role"), ("print", "size")}
 
 
 def _hostile(value: Any, attack: str, key: str = "", parent: str = "") -> Any:  # noqa: ANN401  any YAML value

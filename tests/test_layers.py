@@ -15,7 +15,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("diagnostics", "clock", "theme_files", "_yaml_advice"),
     ("sources",),
     ("model",),
-    ("schema", "reference", "wording", "naming", "touchpoints", "practice"),
+    ("schema", "reference", "wording", "naming", "touchpoints", "practice", "emotional_load"),
     ("catalogue",),
     ("training",),
     ("loading", "starters"),

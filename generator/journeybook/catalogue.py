@@ -8,12 +8,15 @@ from itertools import permutations
 from typing import TypeVar
 
 from journeybook.model import (
+    CardDeck,
+    Drill,
     EmpathyMap,
     Entity,
     Evidence,
     Insight,
     Journey,
     KnowledgeCheck,
+    LanguageGuide,
     LearningPath,
     Metric,
     Module,
@@ -26,6 +29,7 @@ from journeybook.model import (
     Scenario,
     Stage,
     Step,
+    Technique,
     references,
 )
 from journeybook.model.visibility import ForWhom, for_learners
@@ -150,6 +154,26 @@ class Catalogue:
     def reflections(self) -> Mapping[str, Reflection]:
         """The reflection prompts, by id."""
         return self._of("reflection", Reflection)
+
+    @cached_property
+    def techniques(self) -> Mapping[str, Technique]:
+        """The techniques, by id."""
+        return self._of("technique", Technique)
+
+    @cached_property
+    def drills(self) -> Mapping[str, Drill]:
+        """The drills, by id."""
+        return self._of("drill", Drill)
+
+    @cached_property
+    def language_guides(self) -> Mapping[str, LanguageGuide]:
+        """The language guides, by id."""
+        return self._of("language-guide", LanguageGuide)
+
+    @cached_property
+    def card_decks(self) -> Mapping[str, CardDeck]:
+        """The card decks, by id."""
+        return self._of("card-deck", CardDeck)
 
     def for_learners(self) -> "Catalogue":
         """Return the same playbook without anything that only trainers may see."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from journeybook.model import Entity, KnowledgeCheck, Ref, Reflection, RolePlay, Scenario, references
+from journeybook.model import Drill, Entity, KnowledgeCheck, Ref, Reflection, RolePlay, Scenario, references
 
-EXERCISES: tuple[str, ...] = ("reflection", "knowledge-check", "role-play", "scenario")
+EXERCISES: tuple[str, ...] = ("reflection", "knowledge-check", "drill", "role-play", "scenario")
 """The kinds that practice moments, those that take least time first."""
 
 
@@ -20,7 +20,7 @@ class Practice:
 def practices(entities: Iterable[Entity]) -> Mapping[Ref, tuple[Practice, ...]]:
     """Return what practices each step of a journey; exercises that are archived are left out."""
     found: dict[Ref, list[Practice]] = {}
-    exercises = [e for e in entities if isinstance(e, Reflection | KnowledgeCheck | RolePlay | Scenario)]
+    exercises = [e for e in entities if isinstance(e, Reflection | KnowledgeCheck | Drill | RolePlay | Scenario)]
     for exercise in sorted(exercises, key=lambda e: (EXERCISES.index(e.kind), e.id)):
         if exercise.status == "archived":
             continue

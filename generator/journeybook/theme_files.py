@@ -22,8 +22,31 @@ _STYLES = (
     "print",
 )
 _SCRIPTS = ("base", "progress", "journey", "walk", "compare", "gallery", "people", "print", "picture")
-_TRAINING_STYLES = ("training", "paths", "questions", "reflections", "role-plays", "scenarios", "modules", "coverage")
-_TRAINING_SCRIPTS = ("paths", "questions", "reflections", "role-plays", "scenarios", "modules")
+_TRAINING_STYLES = (
+    "training",
+    "paths",
+    "questions",
+    "reflections",
+    "role-plays",
+    "scenarios",
+    "modules",
+    "coverage",
+    "language",
+    "cards",
+    "techniques",
+    "drills",
+)
+_TRAINING_SCRIPTS = (
+    "paths",
+    "questions",
+    "reflections",
+    "role-plays",
+    "scenarios",
+    "modules",
+    "language",
+    "cards",
+    "drills",
+)
 
 STYLESHEET = "assets/stylesheets/journeybook.css"
 SCRIPT = "assets/javascripts/journeybook.js"

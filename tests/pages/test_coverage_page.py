@@ -139,6 +139,7 @@ def test_the_table_names_every_moment_and_what_practices_it() -> None:
                             "Question",
                             (Link("Facts", "../checks/facts/#q-facts.q0", "knowledge-check", "2 questions"),),
                         ),
+                        Cell("Drill", ()),
                         Cell("Role-play", ()),
                         Cell("Scenario", ()),
                     ),
@@ -147,7 +148,7 @@ def test_the_table_names_every_moment_and_what_practices_it() -> None:
                 MomentRow(
                     Link("Does arrive", "../journeys/moving/#drive.arrive", "step"),
                     "Drive",
-                    tuple(Cell(name, ()) for name in ("Reflection", "Question", "Role-play", "Scenario")),
+                    tuple(Cell(name, ()) for name in ("Reflection", "Question", "Drill", "Role-play", "Scenario")),
                     practiced=False,
                 ),
             ),

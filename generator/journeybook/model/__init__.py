@@ -9,12 +9,16 @@ from journeybook.model.playbook import Playbook
 from journeybook.model.references import Names, Ref, references
 from journeybook.model.research import Evidence, Insight, Metric, Opportunity
 from journeybook.model.training import (
+    CardDeck,
+    Drill,
     KnowledgeCheck,
+    LanguageGuide,
     LearningPath,
     Module,
     Reflection,
     RolePlay,
     Scenario,
+    Technique,
     Training,
 )
 
@@ -23,6 +27,8 @@ __all__ = [
     "BY_NAME",
     "KINDS",
     "PLAYBOOK",
+    "CardDeck",
+    "Drill",
     "EmpathyMap",
     "Entity",
     "Evidence",
@@ -30,6 +36,7 @@ __all__ = [
     "Journey",
     "Kind",
     "KnowledgeCheck",
+    "LanguageGuide",
     "LearningPath",
     "Metric",
     "Module",
@@ -45,6 +52,7 @@ __all__ = [
     "Stage",
     "Statement",
     "Step",
+    "Technique",
     "Training",
     "references",
 ]

@@ -8,7 +8,18 @@ from journeybook.model.journey import Journey
 from journeybook.model.persona import Persona
 from journeybook.model.playbook import Playbook
 from journeybook.model.research import Evidence, Insight, Metric, Opportunity
-from journeybook.model.training import KnowledgeCheck, LearningPath, Module, Reflection, RolePlay, Scenario
+from journeybook.model.training import (
+    CardDeck,
+    Drill,
+    KnowledgeCheck,
+    LanguageGuide,
+    LearningPath,
+    Module,
+    Reflection,
+    RolePlay,
+    Scenario,
+    Technique,
+)
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,10 @@ KINDS: tuple[Kind, ...] = (
     Kind("scenario", "scenarios", "content/training/scenarios", Scenario),
     Kind("knowledge-check", "knowledge checks", "content/training/checks", KnowledgeCheck),
     Kind("reflection", "reflections", "content/training/reflections", Reflection),
+    Kind("technique", "techniques", "content/training/techniques", Technique),
+    Kind("drill", "drills", "content/training/drills", Drill),
+    Kind("language-guide", "language guides", "content/training/language", LanguageGuide),
+    Kind("card-deck", "card decks", "content/training/cards", CardDeck),
 )
 """Every kind of which a playbook has many objects, one file each."""
 

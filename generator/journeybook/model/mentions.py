@@ -15,6 +15,7 @@ from journeybook.model.references import Names, Ref, nearest
 MENTION_KINDS = (
     *("persona", "empathy-map", "journey", "opportunity", "insight", "evidence", "metric", "role", "channel"),
     *("learning-path", "module", "role-play", "scenario", "knowledge-check", "reflection"),
+    *("technique", "drill", "language-guide", "card-deck"),
 )
 
 _CODE = re.compile(

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from journeybook.model.entity import Entity, Fault, Value
-from journeybook.model.fields import Duration, Id, JourneyRef, Line, Markdown, Text
+from journeybook.model.fields import CardDeckRef, Duration, Id, JourneyRef, Line, Markdown, Text
 
 
 class Organization(Value, frozen=True):
@@ -93,6 +93,49 @@ class ReviewPolicy(Value, frozen=True):
     """For learning paths, modules, exercises, checks and reflections."""
 
 
+class Peer(Value, frozen=True):
+    """Somebody to turn to."""
+
+    who: Line
+    """Who it is: a post or a group, such as "the buddy on your shift"."""
+    when: Line | None = None
+    """When they can be reached."""
+    how: Line | None = None
+    """How they can be reached."""
+    what: Text | None = None
+    """What they can help with, and what they keep to themselves."""
+
+
+class Signal(Value, frozen=True):
+    """How somebody says, without explaining, that they need a minute."""
+
+    sign: Line
+    """What is said or shown, for example "Harbor, please"."""
+    answer: Text
+    """What the others do then."""
+    minutes: Annotated[int, Field(ge=1, le=60)]
+    """How long the minute is."""
+
+
+class Support(Value, frozen=True):
+    """What helps those who serve: empathy is a muscle that tires."""
+
+    statement: Text
+    """Why recovery is part of the work here, in one or two sentences."""
+    breaks: tuple[Text, ...] = ()
+    """What is agreed about breaks."""
+    signal: Signal | None = None
+    """The sign for "I need a minute"."""
+    peers: tuple[Peer, ...] = ()
+    """Colleagues to turn to."""
+    counselors: tuple[Peer, ...] = ()
+    """People outside the team to turn to."""
+    for_leaders: tuple[Text, ...] = ()
+    """What leaders do, so that all this is real."""
+    decks: tuple[CardDeckRef, ...] = ()
+    """Decks of recovery cards."""
+
+
 class Playbook(Entity, frozen=True):
     """The playbook as a whole; there is one, in `content/playbook.yml`."""
 
@@ -120,6 +163,8 @@ class Playbook(Entity, frozen=True):
     """How often things are looked at again."""
     emotion_words: tuple[EmotionWords, ...] = ()
     """Words for feelings, by value."""
+    support: Support | None = None
+    """What helps those who serve."""
     overlooked: Text | None = None
     """Whom these personas leave out, and why: the question to ask of every set of personas."""
 

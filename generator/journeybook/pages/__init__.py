@@ -12,8 +12,11 @@ from journeybook.pages.people import empathy_maps, persona_card_page, persona_co
 from journeybook.pages.research import evidence, insights, metrics, opportunities
 from journeybook.pages.site import Site
 from journeybook.pages.training import (
+    card_decks,
     checks,
     coverage,
+    drills,
+    language,
     learning_paths,
     modules,
     progress,
@@ -21,6 +24,8 @@ from journeybook.pages.training import (
     role_play_trainer,
     role_plays,
     scenarios,
+    support,
+    techniques,
 )
 
 __all__ = ["Diagrams", "Heading", "Page", "Site", "address_of_source", "build", "pictures", "with_mentions"]
@@ -46,6 +51,11 @@ _BUILDERS = (
     role_play_trainer.pages,
     scenarios.pages,
     reflections.pages,
+    techniques.pages,
+    drills.pages,
+    language.pages,
+    card_decks.pages,
+    support.pages,
     glossary.pages,
     overview.pages,
     portfolio.pages,

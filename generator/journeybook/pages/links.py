@@ -26,6 +26,10 @@ SECTIONS: Mapping[str, str] = {
     "scenario": "scenarios/",
     "knowledge-check": "checks/",
     "reflection": "reflections/",
+    "technique": "techniques/",
+    "drill": "drills/",
+    "language-guide": "language/",
+    "card-deck": "cards/",
     "role": "roles/",
 }
 """Kind → the address of its section; an object's page is its id below that."""
@@ -39,9 +43,10 @@ PORTFOLIO = "portfolio/"
 OVERVIEW = "overview/"
 PROGRESS = "progress/"
 COVERAGE = "coverage/"
+SUPPORT = "support/"
 GLOSSARY = "glossary/"
 
-_INDEXES = {"", CHANNELS, TOUCHPOINTS, PORTFOLIO, OVERVIEW, GLOSSARY, PROGRESS, COVERAGE, *SECTIONS.values()}
+_INDEXES = {"", CHANNELS, TOUCHPOINTS, PORTFOLIO, OVERVIEW, GLOSSARY, PROGRESS, COVERAGE, SUPPORT, *SECTIONS.values()}
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,14 @@ from functools import cached_property
 from journeybook.catalogue import Catalogue
 from journeybook.model import Ref
 from journeybook.pages.drawing import Diagrams
-from journeybook.pages.links import SECTIONS, Here, Link, address_of, address_of_use, heading_of
+from journeybook.pages.links import SECTIONS, SUPPORT, Here, Link, address_of, address_of_use, heading_of
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import render
 from journeybook.pages.subnavigation import SubNavigation, Tab
 from journeybook.training.on_paths import Place, Use, places
 
 # What says by itself when it is done; of everything else the reader says so.
-TELLING = frozenset(("walk", "scenario", "knowledge_check", "reflection", "role_play", "module"))
+TELLING = frozenset(("walk", "scenario", "knowledge_check", "reflection", "role_play", "module", "drill"))
 
 
 @dataclass(frozen=True)
@@ -112,12 +112,13 @@ class Site:
         )
 
     def _around(self, here: Here) -> SubNavigation | None:
-        group = next((group for group in _GROUPS if any(section == here.address for section, _ in group)), None)
+        group = next((group for group in _GROUPS if here.address in (s for s, _ in group.sections)), None)
         if group is None:
             return None
         tabs = tuple(
             Tab(Link(self.section_title(section), here.to(section)), icon, section == here.address)
-            for section, icon in group
+            for section, icon in (*group.sections, *group.beyond)
+            if section != SUPPORT or self.catalogue.playbook.support
         )
         return SubNavigation("Beside this page", tabs)
 
@@ -206,6 +207,11 @@ SECTION_TITLES = {
     "scenarios/": "Scenarios",
     "checks/": "Knowledge checks",
     "reflections/": "Reflections",
+    "techniques/": "Techniques",
+    "drills/": "Drills",
+    "language/": "Language",
+    "cards/": "Cards",
+    "support/": "Support",
     "coverage/": "Coverage",
     "progress/": "Your progress",
     "roles/": "Roles",
@@ -218,35 +224,67 @@ SECTION_TITLES = {
     "glossary/": "Glossary",
 }
 
-# Sections that belong together, with their icons: each leads to the others.
-_GROUPS: tuple[tuple[tuple[str, str], ...], ...] = (
-    (
-        ("personas/", "account-group-outline"),
-        ("compare/personas/", "compare-horizontal"),
-        ("empathy-maps/", "head-heart-outline"),
+
+@dataclass(frozen=True)
+class _Group:
+    """Sections that belong together, with their icons: each leads to the others.
+
+    Args:
+        sections: the sections.
+        beyond: where one of another group is reached from here.
+    """
+
+    sections: tuple[tuple[str, str], ...]
+    beyond: tuple[tuple[str, str], ...] = ()
+
+
+_GROUPS: tuple[_Group, ...] = (
+    _Group(
+        (
+            ("personas/", "account-group-outline"),
+            ("compare/personas/", "compare-horizontal"),
+            ("empathy-maps/", "head-heart-outline"),
+        )
     ),
-    (
-        ("journeys/", "map-marker-path"),
-        ("portfolio/", "file-tree-outline"),
-        ("compare/journeys/", "compare-horizontal"),
-        ("touchpoints/", "gesture-tap"),
-        ("channels/", "forum-outline"),
+    _Group(
+        (
+            ("journeys/", "map-marker-path"),
+            ("portfolio/", "file-tree-outline"),
+            ("compare/journeys/", "compare-horizontal"),
+            ("touchpoints/", "gesture-tap"),
+            ("channels/", "forum-outline"),
+        )
     ),
-    (
-        ("opportunities/", "lightbulb-on-outline"),
-        ("insights/", "lightbulb-outline"),
-        ("evidence/", "file-search-outline"),
-        ("metrics/", "chart-line"),
+    _Group(
+        (
+            ("opportunities/", "lightbulb-on-outline"),
+            ("insights/", "lightbulb-outline"),
+            ("evidence/", "file-search-outline"),
+            ("metrics/", "chart-line"),
+        )
     ),
-    (
-        ("paths/", "sign-direction"),
-        ("modules/", "school-outline"),
-        ("role-plays/", "drama-masks"),
-        ("scenarios/", "source-branch"),
-        ("checks/", "clipboard-check-outline"),
-        ("reflections/", "pencil-outline"),
-        ("coverage/", "check-decagram-outline"),
-        ("progress/", "flag-checkered"),
+    _Group(
+        (
+            ("paths/", "sign-direction"),
+            ("modules/", "school-outline"),
+            ("role-plays/", "drama-masks"),
+            ("scenarios/", "source-branch"),
+            ("checks/", "clipboard-check-outline"),
+            ("reflections/", "pencil-outline"),
+            ("coverage/", "check-decagram-outline"),
+            ("progress/", "flag-checkered"),
+        ),
+        (("techniques/", "ear-hearing"),),
+    ),
+    _Group(
+        (
+            ("techniques/", "ear-hearing"),
+            ("drills/", "swap-horizontal"),
+            ("language/", "format-quote-close"),
+            ("cards/", "cards-outline"),
+            ("support/", "hand-heart-outline"),
+        ),
+        (("paths/", "sign-direction"),),
     ),
 )
 

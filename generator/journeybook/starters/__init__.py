@@ -28,6 +28,8 @@ class Surroundings:
     module: str = ""
     knowledge_check: str = ""
     reflection: str = ""
+    drill: str = ""
+    card_deck: str = ""
 
     @classmethod
     def of(cls, names: Names, today: date) -> "Surroundings":
@@ -53,6 +55,8 @@ class Surroundings:
             module=first("module"),
             knowledge_check=first("knowledge-check"),
             reflection=first("reflection"),
+            drill=first("drill"),
+            card_deck=first("card-deck"),
         )
 
 
@@ -111,6 +115,10 @@ def playbook_files(name: str, today: date) -> Iterator[tuple[str, str]]:
         ("knowledge-check", "what-waiting-does", "knowledge_check"),
         ("scenario", "the-second-time", ""),
         ("role-play", "nobody-called", ""),
+        ("drill", "say-it-another-way", "drill"),
+        ("technique", "say-back-first", ""),
+        ("language-guide", "words-that-open", ""),
+        ("card-deck", "a-minute-for-yourself", "card_deck"),
         ("module", "say-it-back", "module"),
         ("learning-path", "first-week", ""),
     ):

@@ -67,6 +67,12 @@ def minutes_of(catalogue: Catalogue, name: str, ref: Ref) -> int:
             return max(3, round(len(scenario.nodes) * _NODE_MINUTES))
         case "knowledge_check" if check := catalogue.knowledge_checks.get(ref.id):
             return max(2, round(len(check.questions) * _QUESTION_MINUTES))
+        case "drill" if drill := catalogue.drills.get(ref.id):
+            return max(2, round(len(drill.items) * _QUESTION_MINUTES))
+        case "language_guide" if guide := catalogue.language_guides.get(ref.id):
+            return max(3, round(len(guide.entries) * _NODE_MINUTES))
+        case "card_deck" if deck := catalogue.card_decks.get(ref.id):
+            return max(2, round(len(deck.cards) * _NODE_MINUTES))
         case "reflection" if reflection := catalogue.reflections.get(ref.id):
             return reflection.minutes
         case _:

@@ -18,7 +18,10 @@ LOCK_PATH = "content/training/tracking.lock.yml"
 """The file, from the playbook's folder."""
 
 _RESTORE = "restore this file from git; it is written by `journeybook lock`"
-_KINDS = ("learning-path", "module", "role-play", "scenario", "knowledge-check", "reflection")
+_KINDS = (
+    *("learning-path", "module", "role-play", "scenario", "knowledge-check", "reflection"),
+    *("technique", "drill", "language-guide", "card-deck"),
+)
 _HEAD = """\
 # The numbers of everything that progress is kept for: written by `journeybook lock`, and committed.
 # Lines are only ever added. When an id is renamed, rename it here too, and its number stays.

@@ -8,10 +8,13 @@ from pydantic import StringConstraints
 from journeybook.model.entity import Entity, Fault, Value
 from journeybook.model.fields import (
     Body,
+    CardDeckRef,
+    DrillRef,
     EmpathyMapRef,
     EvidenceRef,
     JourneyRef,
     KnowledgeCheckRef,
+    LanguageGuideRef,
     Line,
     ModuleRef,
     PersonaRef,
@@ -20,6 +23,7 @@ from journeybook.model.fields import (
     RoleRef,
     ScenarioRef,
     StepRef,
+    TechniqueRef,
 )
 from journeybook.model.references import Ref
 
@@ -97,6 +101,14 @@ class Use(Value, frozen=True):
     """A knowledge check to answer."""
     reflection: ReflectionRef | None = None
     """A reflection to write."""
+    technique: TechniqueRef | None = None
+    """A technique to learn."""
+    drill: DrillRef | None = None
+    """A drill to go through."""
+    language_guide: LanguageGuideRef | None = None
+    """A language guide to read."""
+    card_deck: CardDeckRef | None = None
+    """Cards to go through."""
 
     def uses(self) -> Iterator[tuple[str, Ref]]:
         """Yield the name of each field that is given, and what it refers to."""

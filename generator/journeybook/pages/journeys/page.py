@@ -11,6 +11,7 @@ from journeybook.pages.diagrams import journey_flow_html
 from journeybook.pages.evidence_strength import evidence_in
 from journeybook.pages.journeys.head import JourneyHead, journey_head
 from journeybook.pages.journeys.line import Felt, felt, lowest, turning_point
+from journeybook.pages.journeys.load import LoadView, load_view
 from journeybook.pages.journeys.map import MapView, map_view
 from journeybook.pages.journeys.steps import MomentView, StageView, moment_view, stage_views
 from journeybook.pages.links import Here, Link, address_of
@@ -72,6 +73,7 @@ class JourneyView:
     parent: Link | None
     sub_journeys: tuple[Link, ...]
     roles: tuple[Link, ...]
+    load: LoadView | None
     metrics: tuple[MetricRow, ...]
     evidence: tuple[Link, ...]
 
@@ -110,6 +112,7 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
             if other.parent and other.parent.id == journey.id
         ),
         roles=tuple(here.link(role) for role in journey.roles),
+        load=load_view(here, journey),
         metrics=metric_rows(site, here, journey),
         evidence=tuple(here.link(r) for r in evidence_in(journey)),
     )

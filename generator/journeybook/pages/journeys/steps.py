@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from journeybook.emotional_load import HEAVY
 from journeybook.model import Journey, Ref, Stage, Step
 from journeybook.model.journey import Activity, Touchpoint
 from journeybook.pages.channel_icons import channel_icon
+from journeybook.pages.journeys.load import support_link
 from journeybook.pages.links import Here, Link, touchpoint_address
 from journeybook.pages.parts import EmotionView, StatementView, emotion_view, statement_views, total_time
 from journeybook.pages.places import from_here
@@ -75,11 +77,12 @@ class ActivityView:
 
 @dataclass(frozen=True)
 class EmployeeView:
-    """The colleague's side; `load` in words, or empty."""
+    """The colleague's side; `load` in words, or empty, and the way to help where it is heavy."""
 
     feels: str
     asks_of: str
     load: str
+    help: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -181,7 +184,7 @@ def step_view(here: Here, journey: Journey, stage: Stage, step: Step, number: st
         frontstage=_activities(step.frontstage),
         backstage=_activities(step.backstage),
         support=_activities(step.support),
-        employee=_employee(step),
+        employee=_employee(here, step),
         links=_link_groups(here, journey, stage, step),
         owner=", ".join(filter(None, (step.owner.name, step.owner.team))) if step.owner else "",
         pictures=tuple(
@@ -233,12 +236,15 @@ def _activities(activities: Iterable[Activity]) -> tuple[ActivityView, ...]:
 _LOADS = ("", "Some emotional load", "Much emotional load", "Very much emotional load")
 
 
-def _employee(step: Step) -> EmployeeView | None:
+def _employee(here: Here, step: Step) -> EmployeeView | None:
     side = step.employee
-    return EmployeeView(side.feels or "", side.asks_of or "", _LOADS[side.load]) if side else None
+    if side is None:
+        return None
+    help_ = support_link(here) if side.load >= HEAVY else None
+    return EmployeeView(side.feels or "", side.asks_of or "", _LOADS[side.load], help_)
 
 
-_PRACTICE = frozenset((*EXERCISES, "module"))
+_PRACTICE = frozenset((*EXERCISES, "module", "technique", "card-deck", "language-guide"))
 
 
 def _link_groups(here: Here, journey: Journey, stage: Stage, step: Step) -> tuple[LinkGroup, ...]:

@@ -1,7 +1,7 @@
 """What there is to do at a moment: a text to write and a question to answer at once, exercises to go to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from journeybook.model import Journey, KnowledgeCheck, Ref
 from journeybook.pages.links import Here, Link
@@ -42,13 +42,15 @@ class Tasks:
     Args:
         reflection: a text to write.
         question: a question to answer.
-        exercises: role-plays and scenarios to go to.
+        exercises: drills, role-plays and scenarios to go to.
+        techniques: what helps at this moment.
         more: further texts and checks, on their own pages.
     """
 
     reflection: ReflectionView | None = None
     question: QuestionView | None = None
     exercises: tuple[Exercise, ...] = ()
+    techniques: tuple[Link, ...] = ()
     more: tuple[Exercise, ...] = ()
 
 
@@ -59,17 +61,28 @@ def tasks_by_step(site: Site, here: Here, journey: Journey) -> Mapping[str, Task
     """
     shown: set[Practice] = set()
     found: dict[str, Tasks] = {}
+    techniques = _techniques(here, journey)
     for stage, step in journey.steps():
+        anchor = f"{stage.id}.{step.id}"
         practices = site.catalogue.practices.get(Ref("journey", journey.id, (stage.id, step.id)), ())
-        if practices:
-            found[f"{stage.id}.{step.id}"] = _tasks(site, here, practices, shown)
+        if practices or anchor in techniques:
+            tasks = _tasks(site, here, practices, shown)
+            found[anchor] = replace(tasks, techniques=tuple(techniques.get(anchor, ())))
+    return found
+
+
+def _techniques(here: Here, journey: Journey) -> Mapping[str, list[Link]]:
+    found: dict[str, list[Link]] = {}
+    for link in here.catalogue.backlinks.get(Ref("journey", journey.id), ()):
+        if link.source.kind == "technique" and len(link.anchor) >= 2:
+            found.setdefault(".".join(link.anchor[:2]), []).append(here.link(link.source))
     return found
 
 
 def _tasks(site: Site, here: Here, practices: tuple[Practice, ...], shown: set[Practice]) -> Tasks:
     reflections = [p for p in practices if p.exercise.kind == "reflection"]
     questions = [p for p in practices if p.question]
-    others = [p for p in practices if p.exercise.kind in ("role-play", "scenario")]
+    others = [p for p in practices if p.exercise.kind in ("drill", "role-play", "scenario")]
     whole = [p for p in practices if p.exercise.kind == "knowledge-check" and not p.question]
     reflection = next((p for p in reflections if p not in shown), None)
     question = next((p for p in questions if p not in shown), None)

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from journeybook.catalogue import Catalogue
+from journeybook.emotional_load import HEAVY
 from journeybook.model import Journey, Persona, Ref, Step
 from journeybook.model.playbook import Role
 from journeybook.pages.journeys.cards import JourneyCard, journey_card
+from journeybook.pages.journeys.load import LoadView, load_view, support_link
 from journeybook.pages.links import SECTIONS, Here, Link, address_of, address_of_reading
 from journeybook.pages.page import Page
 from journeybook.pages.parts import BacklinkGroup, PersonaChip, backlink_groups, persona_chip
@@ -16,9 +18,6 @@ from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.rendering import has_icon
 from journeybook.pages.site import Site
 from journeybook.pages.training.learning_paths import PathLine, path_line, paths_for
-
-HEAVY = 2
-"""From this load on, 0 to 3, a step takes strength from the colleague who serves the customer."""
 
 JOURNEYS = 9
 """So many journeys are shown as cards; the others as links."""
@@ -86,6 +85,14 @@ class HeavyStep:
 
 
 @dataclass(frozen=True)
+class JourneyLoad:
+    """What one journey asks of colleagues."""
+
+    journey: Link
+    load: LoadView
+
+
+@dataclass(frozen=True)
 class Waypoint:
     """A thing to do on the way in: what, where, and with whom; `chip` where a person is met."""
 
@@ -110,9 +117,11 @@ class RoleView:
         journeys: the journeys that the role touches, those to begin with first.
         more_journeys: those that follow, as links.
         moments: the moments of truth in them.
+        loads: what each of its journeys asks of colleagues, the heaviest first.
         heavy: the steps that take most strength.
         lighter: the other steps that take strength.
         more_heavy: how many more such steps there are.
+        support: where help is, or None.
         customers: the people who are met.
         colleagues: personas who do such work themselves.
         mentions: what else names the role.
@@ -129,9 +138,11 @@ class RoleView:
     journeys: tuple[JourneyCard, ...]
     more_journeys: tuple[Link, ...]
     moments: Moments
+    loads: tuple[JourneyLoad, ...]
     heavy: tuple[HeavyStep, ...]
     lighter: tuple[HeavyStep, ...]
     more_heavy: int
+    support: Link | None
     customers: tuple[PersonaCard, ...]
     colleagues: tuple[PersonaCard, ...]
     mentions: tuple[BacklinkGroup, ...]
@@ -195,6 +206,8 @@ def role_view(site: Site, here: Here, role: Role) -> RoleView:
         journeys=tuple(journey_card(site, here, journey) for journey in touched[:JOURNEYS]),
         more_journeys=tuple(here.link(Ref("journey", journey.id)) for journey in touched[JOURNEYS:]),
         moments=moments,
+        loads=_loads(here, today)[:STEPS],
+        support=support_link(here),
         heavy=tuple(heaviest[:STEPS]),
         lighter=tuple(lighter[:STEPS]),
         more_heavy=max(0, len(heaviest) - STEPS) + max(0, len(lighter) - STEPS),
@@ -278,6 +291,12 @@ def _moments(here: Here, journeys: Iterable[Journey], role: Role) -> Moments:
 def _answers(role: Role, step: Step) -> bool:
     team = step.owner.team if step.owner else None
     return bool(role.team and team) and str(team).casefold() == str(role.team).casefold()
+
+
+def _loads(here: Here, journeys: Iterable[Journey]) -> tuple[JourneyLoad, ...]:
+    found = [(journey, load) for journey in journeys if (load := load_view(here, journey))]
+    found.sort(key=lambda pair: -pair[1].share)
+    return tuple(JourneyLoad(here.link(Ref("journey", journey.id)), load) for journey, load in found)
 
 
 def _heavy(here: Here, journeys: Iterable[Journey]) -> Iterator[HeavyStep]:

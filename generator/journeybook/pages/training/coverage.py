@@ -23,6 +23,7 @@ MOST = 300
 COLUMNS = {
     "reflection": "Reflection",
     "knowledge-check": "Question",
+    "drill": "Drill",
     "role-play": "Role-play",
     "scenario": "Scenario",
 }

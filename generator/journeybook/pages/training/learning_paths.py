@@ -29,8 +29,6 @@ from journeybook.training.tracking import unit_of
 JOURNEYS = 8
 """So many journeys that the work touches are named; the pages of the roles have all of them."""
 
-_KINDS = {"empathy_map": "empathy-map", "role_play": "role-play", "knowledge_check": "knowledge-check"}
-
 
 @dataclass(frozen=True)
 class Gate:
@@ -242,7 +240,7 @@ def paths_for(site: Site, role: str) -> list[LearningPath]:
 def _step(site: Site, here: Here, path: LearningPath, number: int) -> PathStepView:
     step = path.steps[number - 1]
     name, ref = next(step.uses())
-    kind = _KINDS.get(name, name)
+    kind = "walk" if name == "walk" else ref.kind
     persona = site.catalogue.personas.get(ref.id) if name == "persona" else None
     return PathStepView(
         number=number,

@@ -25,6 +25,10 @@ ICONS: dict[str, str] = {
     "scenario": "source-branch",
     "knowledge-check": "clipboard-check-outline",
     "reflection": "pencil-outline",
+    "technique": "ear-hearing",
+    "drill": "swap-horizontal",
+    "language-guide": "format-quote-close",
+    "card-deck": "cards-outline",
 }
 """Kind → icon; a walk is a journey that is walked."""
 
@@ -39,6 +43,10 @@ WORDS: dict[str, str] = {
     "scenario": "Scenario",
     "knowledge-check": "Knowledge check",
     "reflection": "Reflection",
+    "technique": "Technique",
+    "drill": "Drill",
+    "language-guide": "Language guide",
+    "card-deck": "Cards",
 }
 """Kind → its name on a page."""
 

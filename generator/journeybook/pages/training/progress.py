@@ -16,6 +16,7 @@ _PRACTICE = (
     ("scenario", "Scenarios"),
     ("knowledge-check", "Knowledge checks"),
     ("reflection", "Reflections"),
+    ("drill", "Drills"),
 )
 
 
