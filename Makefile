@@ -1,4 +1,5 @@
 # make site    set up and build the sample playbook into site/
+# make trainers  the same for trainers, into site-trainers/
 # make serve   live preview at http://127.0.0.1:8000/
 # make test    set up what the tests need, and run them all
 
@@ -10,10 +11,13 @@ SOURCES := generator tests
 # Material for MkDocs warns of MkDocs 2 on each run; which versions are used here is settled in pyproject.toml.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test lint format lock reference clean
+.PHONY: site trainers serve check test lint format lock reference clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
+
+trainers: $(VENV)/.site
+	JOURNEYBOOK_AUDIENCE=trainer $(BIN)/mkdocs build --strict --site-dir site-trainers
 
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --open
@@ -46,7 +50,7 @@ reference: $(VENV)/.dev
 	$(BIN)/journeybook schema --write
 
 clean:
-	rm -rf $(VENV) site dist
+	rm -rf $(VENV) site site-trainers dist
 
 $(VENV)/.site: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("journeybook needs Python 3.11 or newer; set PYTHON=python3.11 or the like" if sys.version_info < (3, 11) else 0)'
