@@ -22,7 +22,7 @@ def steps(*loads: int | None) -> list[dict[str, object]]:
         ((2, 0, 2), 4.0, 1, "noticeable"),
         ((2, 2, 0), 5.0, 2, "heavy"),  # the second of two heavy steps counts half as much again
         ((3, 3, 3), 12.0, 3, "very heavy"),
-        ((3, None, 3), 6.0, 1, "very heavy"),  # a step without a colleague is a pause
+        ((3, None, 3, 3), 10.5, 2, "very heavy"),  # a step without a colleague is a pause
     ],
 )
 def test_heavy_steps_without_a_pause_count_more(
@@ -33,8 +33,9 @@ def test_heavy_steps_without_a_pause_count_more(
     assert (load.points, load.in_a_row, load.level) == (points, in_a_row, level)
 
 
-def test_nothing_is_said_where_nobody_knows_the_colleagues_side() -> None:
-    assert emotional_load(small.journey("shift", "sam", small.stage("day", *steps(None, None)))) is None
+@pytest.mark.parametrize("loads", [(None, None), (3, 3), (3, None, 3)])
+def test_nothing_is_said_where_too_little_is_known_of_the_colleagues_side(loads: tuple[int | None, ...]) -> None:
+    assert emotional_load(small.journey("shift", "sam", small.stage("day", *steps(*loads)))) is None
 
 
 def test_a_page_names_the_heaviest_step_and_the_way_to_help() -> None:
@@ -51,12 +52,12 @@ def test_a_page_names_the_heaviest_step_and_the_way_to_help() -> None:
 
 
 def test_a_calm_journey_says_so() -> None:
-    journey = small.journey("shift", "sam", small.stage("day", *steps(1, 0)))
+    journey = small.journey("shift", "sam", small.stage("day", *steps(1, 0, 0)))
     view = load_view(small.site(small.persona("sam"), journey).here("journeys/shift/"), journey)
     assert view
     assert (view.level, view.facts, view.heaviest, view.support) == (
         "Light",
-        "None of 2 steps takes a lot of strength",
+        "None of 3 steps takes a lot of strength",
         None,
         None,
     )

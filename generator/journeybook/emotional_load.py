@@ -4,7 +4,7 @@ The load of a step counts as it is, 0 to 3. A heavy step (2 or more) right after
 because nobody recovers between two calls. Steps without a colleague's side count nothing and give a pause.
 
 The level follows from the mean over the steps with a colleague's side: below 0.75 light, below 1.5 noticeable, below
-2.25 heavy, from there very heavy.
+2.25 heavy, from there very heavy. Of fewer than three such steps nothing is concluded.
 """
 
 from dataclasses import dataclass
@@ -18,6 +18,7 @@ HEAVY = 2
 Level = Literal["light", "noticeable", "heavy", "very heavy"]
 
 _AFTER_HEAVY = 1.5
+_FEWEST = 3
 _LEVELS: tuple[tuple[float, Level], ...] = ((0.75, "light"), (1.5, "noticeable"), (2.25, "heavy"))
 
 
@@ -52,7 +53,7 @@ class EmotionalLoad:
 
 
 def emotional_load(journey: Journey) -> EmotionalLoad | None:
-    """Return what a journey asks of its colleagues, or None where nothing is known of them."""
+    """Return what a journey asks of its colleagues, or None where too little is known of them."""
     points = 0.0
     steps = before = row = longest = 0
     heavy: list[tuple[Stage, Step]] = []
@@ -66,4 +67,4 @@ def emotional_load(journey: Journey) -> EmotionalLoad | None:
         before = load
         if is_heavy:
             heavy.append((stage, step))
-    return EmotionalLoad(points, steps, tuple(heavy), longest) if steps else None
+    return EmotionalLoad(points, steps, tuple(heavy), longest) if steps >= _FEWEST else None

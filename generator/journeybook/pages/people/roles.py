@@ -23,6 +23,8 @@ JOURNEYS = 9
 """So many journeys are shown as cards; the others as links."""
 STEPS = 12
 """So many steps of a sort are shown; the others are counted."""
+LOADS = 6
+"""So many journeys are named by what they ask of colleagues, the heaviest first."""
 PEOPLE = 8
 """So many people are shown; all of them are in their own gallery."""
 
@@ -206,7 +208,7 @@ def role_view(site: Site, here: Here, role: Role) -> RoleView:
         journeys=tuple(journey_card(site, here, journey) for journey in touched[:JOURNEYS]),
         more_journeys=tuple(here.link(Ref("journey", journey.id)) for journey in touched[JOURNEYS:]),
         moments=moments,
-        loads=_loads(here, today)[:STEPS],
+        loads=_loads(here, today)[:LOADS],
         support=support_link(here),
         heavy=tuple(heaviest[:STEPS]),
         lighter=tuple(lighter[:STEPS]),
