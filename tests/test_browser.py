@@ -4,11 +4,11 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
-from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
+import looks
 from building import violations, web_server
 from journeybook import pages
 from journeybook.catalogue import Catalogue
@@ -78,6 +78,7 @@ ADDRESSES = {
     **{name: f"trainers/{address}" for name, address in TRAINERS.items()},
 }
 """Where each page is, with both sites under paths that they were not built for."""
+NARROWEST = 320
 
 
 @pytest.fixture(scope="module")
@@ -103,31 +104,36 @@ def test_one_page_of_each_type_is_opened(sample: Catalogue) -> None:
     assert {page.type for page in pages.build(pages.Site(sample, day))} == {*PAGES, *TRAINERS}
 
 
-# Each page in both widths and in both schemes: what a scheme changes, colors, is the same at every width.
-@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+# Each page in both widths and in both schemes: what a scheme changes, colors, is the same at every width. A page is
+# opened once for all that is looked at, because opening it is what takes time.
+@pytest.mark.parametrize("view", looks.VIEWS)
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_a_page_is_quiet_and_accessible(
-    browser: Browser, web: str, name: str, width: int, scheme: Literal["light", "dark"]
+def test_a_page_looks_as_it_did_and_is_quiet_and_accessible(
+    browser: Browser, web: str, tmp_path: Path, name: str, view: str
 ) -> None:
-    with _opened(browser, width, scheme) as (page, faults):
+    with _opened(browser, looks.VIEWS[view]) as (page, faults):
         page.goto(web + ADDRESSES[name], wait_until="load")
-        assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if scheme == "dark" else "default")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == ("slate" if view == "phone" else "default")
+        if name not in TRAINERS:
+            looks.compare(page, f"{name.replace(' ', '-')}-{view}", tmp_path)
         assert violations(page) == []
         own = web + ADDRESSES[name].partition("/")[0]
         assert [request for request in faults.requests if not request.startswith(own)] == []
         assert faults.messages == []
+        if view == "phone":
+            page.set_viewport_size({"width": NARROWEST, "height": 844})
+            assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
 
 
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
 @pytest.mark.parametrize("name", ADDRESSES)
-def test_a_page_fits_the_narrowest_phone(browser: Browser, web: str, name: str, scripts: bool) -> None:
-    with _opened(browser, 320, "light", scripts=scripts) as (page, _):
+def test_a_page_fits_the_narrowest_phone_without_scripts(browser: Browser, web: str, name: str) -> None:
+    with _opened(browser, looks.View(NARROWEST, 844, 1, "light"), scripts=False) as (page, _):
         page.goto(web + ADDRESSES[name], wait_until="load")
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320
+        assert page.evaluate("document.documentElement.scrollWidth") <= NARROWEST
 
 
 def test_search_leads_to_a_step(browser: Browser, address: str) -> None:
-    with _opened(browser, 1440, "light") as (page, faults):
+    with _opened(browser, looks.View(1440, 900, 1, "light")) as (page, faults):
         page.goto(address, wait_until="load")
         page.get_by_role("textbox", name="Search").click()
         page.get_by_role("textbox", name="Search").press_sequentially("no van in the road")
@@ -141,7 +147,7 @@ def test_search_leads_to_a_step(browser: Browser, address: str) -> None:
 
 
 def test_a_deep_link_shows_the_step(browser: Browser, address: str) -> None:
-    with _opened(browser, 390, "light") as (page, _):
+    with _opened(browser, looks.View(390, 844, 1, "light")) as (page, _):
         page.goto(f"{address}journeys/internet-down/#wait.missed-visit", wait_until="load")
         step = page.locator('[id="wait.missed-visit"]')
         assert step.is_visible()
@@ -170,13 +176,12 @@ class Faults:
 
 
 @contextmanager
-def _opened(
-    browser: Browser, width: int, scheme: Literal["light", "dark"], *, scripts: bool = True
-) -> Generator[tuple[Page, Faults]]:
-    """Open a fresh page of a size and color scheme; give it with its faults."""
+def _opened(browser: Browser, view: looks.View, *, scripts: bool = True) -> Generator[tuple[Page, Faults]]:
+    """Open a fresh page; give it with its faults."""
     context = browser.new_context(
-        viewport={"width": width, "height": 900 if width > 700 else 844},
-        color_scheme=scheme,
+        viewport={"width": view.width, "height": view.height},
+        device_scale_factor=view.scale,
+        color_scheme=view.scheme,
         java_script_enabled=scripts,
         reduced_motion="reduce",
     )

@@ -244,6 +244,9 @@ def _employee(here: Here, step: Step) -> EmployeeView | None:
     return EmployeeView(side.feels or "", side.asks_of or "", _LOADS[side.load], help_)
 
 
+MENTIONS = 5
+"""So many objects of a sort are named at a step; at the foot of the page stand all that name the journey."""
+
 _PRACTICE = frozenset((*EXERCISES, "module", "technique", "card-deck", "language-guide"))
 
 
@@ -263,4 +266,11 @@ def _link_groups(here: Here, journey: Journey, stage: Stage, step: Step) -> tupl
     practice = tuple(source for source in mentions if source.kind in _PRACTICE)
     others = tuple(source for source in mentions if source.kind not in _PRACTICE)
     groups = (*own.items(), ("Practice", practice), ("Mentioned in", others))
-    return tuple(LinkGroup(title, tuple(here.link(ref) for ref in refs)) for title, refs in groups if refs)
+    return tuple(LinkGroup(title, _named(here, refs)) for title, refs in groups if refs)
+
+
+def _named(here: Here, refs: tuple[Ref, ...]) -> tuple[Link, ...]:
+    """Return links to the first of some objects, and one to all that names the journey where there are many more."""
+    if len(refs) <= MENTIONS + 1:
+        return tuple(here.link(ref) for ref in refs)
+    return (*(here.link(ref) for ref in refs[:MENTIONS]), Link(f"and {len(refs) - MENTIONS} more", "#mentions"))
