@@ -2,8 +2,6 @@
 
 import html
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import cast
@@ -11,7 +9,7 @@ from typing import cast
 import pytest
 from bs4 import BeautifulSoup
 
-from building import ENVIRONMENT, files_of
+from building import files_of
 from conftest import REPOSITORY
 from journeybook.catalogue import Catalogue
 from journeybook.model import Ref
@@ -43,19 +41,8 @@ def learners(built_site: Path) -> Mapping[str, str]:
 
 
 @pytest.fixture(scope="module")
-def trainers(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
-    target = tmp_path_factory.mktemp("trainer") / "site"
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(target)],
-        cwd=REPOSITORY,
-        env={**ENVIRONMENT, "JOURNEYBOOK_AUDIENCE": "trainer"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    return _texts(target)
+def trainers(trainers_site: Path) -> Mapping[str, str]:
+    return _texts(trainers_site)
 
 
 def _private(sample: Catalogue) -> Iterator[tuple[Ref, str]]:

@@ -78,6 +78,7 @@ def test_the_walk_ends_where_the_keys_lead_no_further(browser: Browser, address:
         page = opened(context, address)
         for _ in range(MOMENTS + 3):
             page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(50)  # as fast as somebody can press
         page.wait_for_function("document.querySelector('[data-walk-says]').textContent === 'End of the walk'")
         assert page.url.endswith("#walk-end")
 
