@@ -1,5 +1,7 @@
 """What all tests share: where things are, and playbooks to work on."""
 
+import fcntl
+import os
 import shutil
 from collections.abc import Generator
 from datetime import date
@@ -43,20 +45,27 @@ def sample_copy(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample playbook."""
-    target = tmp_path_factory.mktemp("built") / "site"
-    done = mkdocs(REPOSITORY, "build", "--strict", "--site-dir", str(target))
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
-    return target
+    return _built_once(tmp_path_factory, "learner")
 
 
 @pytest.fixture(scope="session")
 def trainers_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site of the sample playbook for trainers."""
-    target = tmp_path_factory.mktemp("trainers") / "site"
-    done = mkdocs(REPOSITORY, "build", "--strict", "--site-dir", str(target), audience="trainer")
-    assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
+    return _built_once(tmp_path_factory, "trainer")
+
+
+def _built_once(tmp_path_factory: pytest.TempPathFactory, audience: str) -> Path:
+    """Build the sample for one audience; test processes that run side by side share what one of them has built."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+    target = shared / f"site-{audience}"
+    with (shared / f"site-{audience}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed
+        if not target.exists():
+            done = mkdocs(REPOSITORY, "build", "--strict", "--site-dir", str(target), audience=audience)
+            assert done.returncode == 0, done.stderr
+            assert "WARNING" not in done.stderr
     return target
 
 

@@ -1,10 +1,11 @@
 #!/bin/sh
-# The tests drive Chromium, compare the embedded Graphviz with the system's, and run the Nu HTML Checker, which needs
-# Java. This installs them where that is allowed (Debian and Ubuntu, as root or with sudo), and otherwise says which one command to run.
+# The tests drive Chromium, look at what it prints with Poppler, compare the embedded Graphviz with the system's, and run
+# the Nu HTML Checker, which needs Java. This installs them where that is allowed (Debian and Ubuntu, as root or with sudo), and otherwise says which one command to run.
 set -eu
 
 packages=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || packages="chromium"
+command -v pdftoppm >/dev/null 2>&1 || packages="$packages poppler-utils"
 command -v dot >/dev/null 2>&1 || packages="$packages graphviz"
 command -v java >/dev/null 2>&1 || packages="$packages default-jre-headless"
 [ -n "$packages" ] || exit 0

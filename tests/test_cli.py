@@ -83,6 +83,15 @@ def test_problems_as_json_can_be_read_by_programs(playbook: Path) -> None:
         ("content/training/role-plays/nobody-called.yml", "role-play/unknown-reference"),
         ("content/training/scenarios/the-second-time.yml", "scenario/unknown-reference"),
         ("content/training/techniques/say-back-first.yml", "technique/unknown-reference"),
+        ("content/moments/the-call-at-five.yml", "mission-moment/unknown-reference"),
+        ("content/resources/a-day-without-a-phone.yml", "resource/unknown-reference"),
+        ("content/sessions/the-first-hour.yml", "session/unknown-reference"),
+        ("content/training/coaching/right-after-a-call.yml", "coaching-guide/unknown-reference"),
+        ("content/training/guides/the-last-time-you-asked.yml", "research-guide/unknown-reference"),
+        ("content/training/kits/in-their-shoes.yml", "immersion-kit/unknown-reference"),
+        ("content/training/scorecards/where-i-stand.yml", "scorecard/unknown-reference"),
+        ("content/training/surveys/how-it-felt.yml", "survey/unknown-reference"),
+        ("content/walks/my-first-walk.yml", "walk-log/unknown-reference"),
     }
 
 

@@ -123,6 +123,7 @@ def test_every_private_field_has_a_default_that_takes_its_place() -> None:
         *("RolePlay.beats", "RolePlay.twists", "RolePlay.warning_signs", "RolePlay.facilitator"),
         *(f"PlayedRole.{name}" for name in ("brief", "wants", "feels", "knows", "may", "must_not")),
         *("PlayedRole.opening_line", "PlayedRole.props"),
+        *("ImmersionKit.notes", "Station.takeaway", "TaskCard.solution", "Session.notes"),
     }
     assert set(private.values()) == {None, ()}
 

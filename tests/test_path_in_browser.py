@@ -280,6 +280,23 @@ def test_a_newcomer_is_led_from_the_role_to_the_end_of_the_path(
     assert faults == []
 
 
+def test_what_is_brought_back_is_added_to_what_is_here(phone: BrowserContext, origin: str, tmp_path: Path) -> None:
+    page = phone.new_page()
+    page.goto(f"{origin}/progress/", wait_until="load")
+    page.evaluate("journeybook.progress.keep(1, { done: '2026-11-02', answers: { after: 2 } })")
+    older = {
+        "1": {"done": "2026-10-01", "score": 0.5, "answers": {"before": 1, "after": 1}},
+        "2": {"done": "2026-10-01"},
+    }
+    (tmp_path / "older.json").write_text(json.dumps({"journeybook": 1, "units": older}), encoding="utf-8")
+    page.locator("input[type=file]").set_input_files(tmp_path / "older.json")
+    expect(page.locator(".jb-progress__said")).to_contain_text("Brought back: 2 entries")
+    assert units(page) == {
+        "1": {"done": "2026-11-02", "score": 0.5, "answers": {"before": 1, "after": 2}},
+        "2": {"done": "2026-10-01"},
+    }
+
+
 def test_a_file_that_is_not_ours_changes_nothing(phone: BrowserContext, origin: str, tmp_path: Path) -> None:
     page = phone.new_page()
     page.goto(f"{origin}/progress/", wait_until="load")

@@ -7,29 +7,39 @@ from functools import cached_property
 from itertools import permutations
 from typing import TypeVar
 
+from journeybook.diagnostics import Level
 from journeybook.model import (
     CardDeck,
+    CoachingGuide,
     Drill,
     EmpathyMap,
     Entity,
     Evidence,
+    ImmersionKit,
     Insight,
     Journey,
     KnowledgeCheck,
     LanguageGuide,
     LearningPath,
     Metric,
+    MissionMoment,
     Module,
     Opportunity,
     Persona,
     Playbook,
     Ref,
     Reflection,
+    ResearchGuide,
+    Resource,
     RolePlay,
     Scenario,
+    Scorecard,
+    Session,
     Stage,
     Step,
+    Survey,
     Technique,
+    WalkLog,
     references,
 )
 from journeybook.model.visibility import ForWhom, for_learners
@@ -70,6 +80,7 @@ class Problem:
     rule: str
     message: str
     hint: str
+    level: Level = "error"
 
 
 @dataclass(frozen=True)
@@ -174,6 +185,51 @@ class Catalogue:
     def card_decks(self) -> Mapping[str, CardDeck]:
         """The card decks, by id."""
         return self._of("card-deck", CardDeck)
+
+    @cached_property
+    def coaching_guides(self) -> Mapping[str, CoachingGuide]:
+        """The coaching guides, by id."""
+        return self._of("coaching-guide", CoachingGuide)
+
+    @cached_property
+    def scorecards(self) -> Mapping[str, Scorecard]:
+        """The scorecards, by id."""
+        return self._of("scorecard", Scorecard)
+
+    @cached_property
+    def immersion_kits(self) -> Mapping[str, ImmersionKit]:
+        """The immersion kits, by id."""
+        return self._of("immersion-kit", ImmersionKit)
+
+    @cached_property
+    def resources(self) -> Mapping[str, Resource]:
+        """The resources, by id."""
+        return self._of("resource", Resource)
+
+    @cached_property
+    def research_guides(self) -> Mapping[str, ResearchGuide]:
+        """The research guides, by id."""
+        return self._of("research-guide", ResearchGuide)
+
+    @cached_property
+    def surveys(self) -> Mapping[str, Survey]:
+        """The surveys, by id."""
+        return self._of("survey", Survey)
+
+    @cached_property
+    def walk_logs(self) -> Mapping[str, WalkLog]:
+        """The walk logs, by id."""
+        return self._of("walk-log", WalkLog)
+
+    @cached_property
+    def mission_moments(self) -> Mapping[str, MissionMoment]:
+        """The mission moments, by id."""
+        return self._of("mission-moment", MissionMoment)
+
+    @cached_property
+    def sessions(self) -> Mapping[str, Session]:
+        """The sessions, by id."""
+        return self._of("session", Session)
 
     def for_learners(self) -> "Catalogue":
         """Return the same playbook without anything that only trainers may see."""

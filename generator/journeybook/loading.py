@@ -81,7 +81,8 @@ def load(root: Path) -> Loaded:
         for problem in (*catalogue.problems(), *training_problems(catalogue)):
             document = documents[problem.source]
             mark = document.value_mark(problem.path)
-            problems.append(document.diagnostic(mark, problem.rule, problem.message, problem.hint))
+            found = document.diagnostic(mark, problem.rule, problem.message, problem.hint)
+            problems.append(replace(found, level=problem.level))
         if not any(p.level == "error" for p in problems):  # what could not be read explains what would be said here
             problems += tracking.unlocked(catalogue, lock)
             problems += _lost_bodies(root, files)

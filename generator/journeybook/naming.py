@@ -32,6 +32,14 @@ class Stray:
     id: str
 
 
+_IN_PLAYBOOK: Mapping[str, tuple[str, ...]] = {
+    "role": ("roles",),
+    "channel": ("channels",),
+    "mission-part": ("mission", "parts"),
+}
+"""Kind → the list in the playbook that names what there is of it."""
+
+
 def gather(files: Iterable[SourceFile], strays: Iterable[Stray], root: Path) -> Names:
     """Return the names that exist.
 
@@ -46,8 +54,8 @@ def gather(files: Iterable[SourceFile], strays: Iterable[Stray], root: Path) -> 
         ids[stray.kind].add(stray.id)
     for file in files:
         if file.kind is PLAYBOOK:
-            for kind, key in (("role", "roles"), ("channel", "channels")):
-                if (listed := _declared(file.document, key)) is not None:
+            for kind, path in _IN_PLAYBOOK.items():
+                if (listed := _declared(file.document, path)) is not None:
                     ids[kind] = listed
             continue
         ids[file.kind.name].add(file.id)
@@ -75,14 +83,16 @@ def _taken(document: Document, items: list[tuple[MapNode, str, Mark]], what: str
         seen.add(id_)
 
 
-def _declared(document: Document, key: str) -> set[str] | None:
+def _declared(document: Document, path: tuple[str, ...]) -> set[str] | None:
     """Return the ids in a list of the playbook, or None where the list cannot be read as it was meant."""
-    if not isinstance(document.root, MapNode):
-        return None
-    if key not in document.root.entries:
-        mistyped = any(key in near(written, [key]) for written in document.root.entries)
-        return None if mistyped else set()
-    return _ids(document.node((key,)))
+    for depth, key in enumerate(path):
+        above = document.node(path[:depth])
+        if not isinstance(above, MapNode):
+            return None
+        if key not in above.entries:
+            mistyped = any(key in near(written, [key]) for written in above.entries)
+            return None if mistyped else set()
+    return _ids(document.node(path))
 
 
 def _steps(document: Document) -> dict[str, dict[str, frozenset[str]]] | None:

@@ -35,6 +35,17 @@ _TRAINING_STYLES = (
     "cards",
     "techniques",
     "drills",
+    "walk-logs",
+    "why",
+    "scorecards",
+    "kits",
+    "guides",
+    "surveys",
+    "moments",
+    "coaching",
+    "resources",
+    "sessions",
+    "practices",
 )
 _TRAINING_SCRIPTS = (
     "paths",
@@ -46,6 +57,9 @@ _TRAINING_SCRIPTS = (
     "language",
     "cards",
     "drills",
+    "scorecards",
+    "moments",
+    "surveys",
 )
 
 STYLESHEET = "assets/stylesheets/journeybook.css"

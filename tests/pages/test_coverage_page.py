@@ -71,13 +71,14 @@ def _page(site: Site) -> Page:
     return page
 
 
-def test_four_numbers_say_in_words_how_it_stands() -> None:
+def test_the_numbers_say_in_words_how_it_stands() -> None:
     site = _site(_moving(), _reflection("r", "moving#pack.call"), roles=({"id": "advisor", "name": "Advisor"},))
     assert _view(site).numbers == (
         Number(1, 2, "moments of truth are practiced", "No moments of truth yet", "#moments"),
         Number(1, 2, "stages have an exercise", "No stages yet", "#stages"),
         Number(0, 1, "roles have a learning path", "No roles yet", "#roles"),
         Number(0, 1, "exercises are up to date", "No exercises yet", "#stale"),
+        Number(0, 1, "journeys were used in a session in the last 12 months", "No journeys yet", "#unused"),
     )
 
 
@@ -196,5 +197,5 @@ def test_a_long_list_ends_and_says_how_to_read_the_rest() -> None:
     site = _site(small.journey("moving", "ana", small.stage("pack", *steps)))
     view = _view(site)
     assert len(view.moments_missing) == coverage.MOST
-    assert view.more == {"moments": 5, "stages": 0, "stale": 0, "never": 0, "table": 5}
+    assert view.more == {"moments": 5, "stages": 0, "stale": 0, "never": 0, "unused": 0, "table": 5}
     assert "and 5 more" in _page(site).html

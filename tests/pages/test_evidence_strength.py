@@ -1,7 +1,9 @@
 import pytest
 
+from journeybook.model import Ref
 from journeybook.pages.evidence_strength import evidence_in, evidence_strength
 from pages import small
+from pages.small_walks import walk_log
 
 
 @pytest.mark.parametrize(
@@ -37,3 +39,10 @@ def test_evidence_counts_once_wherever_it_is_named() -> None:
     step = small.step("call", pain_points=[{"text": "Long", "evidence": ["a", "b"]}], evidence=["a"])
     journey = small.journey("moving", "ana", small.stage("pack", step), evidence=["b"])
     assert sorted(ref.id for ref in evidence_in(journey)) == ["a", "b"]
+
+
+def test_a_walk_counts_as_one_walk_through() -> None:
+    journey = small.journey("moving", "ana", evidence=[Ref("walk-log", "mine"), "stroll"])
+    catalogue = small.catalogue(walk_log("mine", "moving"), small.evidence("stroll", source="walk", sample_size=2))
+    strength = evidence_strength(catalogue, evidence_in(journey))
+    assert (strength.level, strength.rests_on) == ("moderate", "3 walk-throughs")

@@ -3,6 +3,7 @@ from bs4 import BeautifulSoup
 from journeybook.pages.home import HomeView, featured_journeys, figures, home_view, pages
 from journeybook.pages.site import Site
 from pages import small
+from pages.small_walks import walk_log
 
 
 def view_of(site: Site) -> HomeView:
@@ -84,13 +85,14 @@ def test_evidence_is_counted_by_cases_and_own_visits_by_occasions() -> None:
         small.evidence("c", source="survey", sample_size=1200),
         small.evidence("d", source="observation", sample_size=30),
         small.evidence("e", source="walk"),
+        walk_log("w", "moving"),
         small.persona("ana", last_validated="2026-10-02"),
         small.persona("ben", last_validated="2026-11-04"),
     )
     assert [(f.number, f.label) for f in figures(site.catalogue)] == [
         ("15", "Interviews"),
         ("1,200", "Survey answers"),
-        ("2", "Visits and walk-throughs"),
+        ("3", "Visits and walk-throughs"),
         ("November 4, 2026", "Last review"),
     ]
 

@@ -5,6 +5,7 @@ from journeybook.pages import overview
 from journeybook.pages.diagrams import chain_html, journey_flow_html, relations_html
 from journeybook.pages.drawing import LARGEST, Diagrams
 from pages import small
+from pages.small_walks import walk_log
 
 CHAIN = (
     small.evidence("talk"),
@@ -109,3 +110,16 @@ def test_the_overview_counts_what_there_is_and_leads_to_it() -> None:
 def test_an_empty_playbook_has_an_overview_that_says_so() -> None:
     (page,) = overview.pages(small.site())
     assert "Nothing is connected yet." in page.html
+
+
+def test_a_walk_stands_among_the_evidence_and_has_a_chain_of_its_own() -> None:
+    walk = walk_log("mine", "moving")
+    site = small.site(walk, small.insight("fact", evidence=[Ref("walk-log", "mine")]), *CHAIN[4:], diagrams=True)
+    for html in (
+        chain_html(site, site.here("overview/")),
+        chain_html(site, site.here("x/"), Ref("walk-log", "mine")),
+        chain_html(site, site.here("x/"), Ref("opportunity", "calls")),
+    ):
+        assert "walks/mine/" in html
+        assert "Walk, 2026-06" in html
+        assert "People fact" in html

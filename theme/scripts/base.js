@@ -31,6 +31,21 @@ const journeybook = {};
     });
   });
 
+  // The address to share: copied where the browser lets us, otherwise marked, to be copied by hand.
+  const share = document.querySelector("[data-share]");
+  if (share) {
+    const field = document.getElementById("jb-share");
+    const says = document.querySelector("[data-share-says]");
+    share.hidden = false;
+    share.addEventListener("click", async () => {
+      field.select();
+      try {
+        await navigator.clipboard.writeText(field.value);
+        says.textContent = "Copied.";
+      } catch { says.textContent = "The address is marked: copy it with your keyboard."; }
+    });
+  }
+
   // A table that is wider than the screen can be scrolled with the keyboard.
   const reach = () => document.querySelectorAll(".md-typeset__scrollwrap").forEach((wrap) => {
     if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;

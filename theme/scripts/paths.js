@@ -107,7 +107,7 @@
     try {
       const units = read(JSON.parse(await chosen.text()));
       const all = progress.all();
-      for (const [unit, record] of Object.entries(units)) all[unit] = { ...record, ...(all[unit]?.done && !record.done ? all[unit] : {}) };
+      for (const [unit, record] of Object.entries(units)) all[unit] = joined(record, all[unit]);
       progress.replace(all);
       const count = Object.keys(units).length;
       say(`Brought back: ${count} ${count === 1 ? "entry" : "entries"}. What was here before is still here.`);
@@ -115,6 +115,12 @@
       say("This file holds no progress that can be read. Nothing was changed.");
     }
   });
+
+  // What is here stays, and what the file knows besides is added to it.
+  const joined = (record, mine = {}) => {
+    const many = [record.answers, mine.answers].every((answers) => answers && typeof answers === "object");
+    return { ...record, ...mine, ...(many ? { answers: { ...record.answers, ...mine.answers } } : {}) };
+  };
 
   // Only what we write ourselves is taken from a file.
   const read = (whole) => {

@@ -13,8 +13,8 @@ from journeybook import __version__, diagnostics, starters
 from journeybook.adapters.audience import AUDIENCES, VARIABLE, UnknownAudienceError, audience
 from journeybook.catalogue import Catalogue
 from journeybook.clock import today
-from journeybook.loading import PLAYBOOK_PATH, load
-from journeybook.model import BY_NAME, PLAYBOOK, Ref, Training
+from journeybook.loading import PLAYBOOK_PATH, Loaded, load
+from journeybook.model import BY_NAME, PLAYBOOK, Ref, ResearchGuide, Training
 from journeybook.model.fields import ID_PATTERN
 from journeybook.model.references import nearest
 from journeybook.model.visibility import ForWhom
@@ -78,14 +78,23 @@ def check(root: Path, format_: str) -> None:
 @main.command()
 @click.argument("kind", type=click.Choice([*BY_NAME]))
 @click.argument("name", metavar="ID_OR_FOLDER")
+@click.option(
+    "--from",
+    "guide",
+    metavar="GUIDE",
+    help="For evidence: the research guide that was used, whose questions stand in the new file.",
+)
 @_root_option
-def new(kind: str, name: str, root: Path) -> None:
-    r"""Write a new file to begin from. Nothing is ever overwritten.
+def new(kind: str, name: str, guide: str | None, root: Path) -> None:
+    """Write a new file to begin from. Nothing is ever overwritten.
 
     \b
     journeybook new persona priya-shah      writes personas/priya-shah.yml
     journeybook new playbook my-playbook    writes a small playbook that builds at once
-    """
+    journeybook new evidence ten-talks --from interview-after-an-outage
+    """  # noqa: D301  click wants the character itself, which keeps its lines apart
+    if guide is not None and kind != "evidence":
+        raise click.UsageError("--from is for evidence: journeybook new evidence ID --from GUIDE")
     if kind == PLAYBOOK.name:
         _new_playbook(Path(name))
         return
@@ -97,14 +106,29 @@ def new(kind: str, name: str, root: Path) -> None:
         raise click.UsageError(
             f"There is no {PLAYBOOK_PATH} in {root.resolve()}. Go to the playbook's folder, or use --root."
         )
+    loaded = load(root)
+    around = starters.Surroundings.of(loaded.names, today())
     try:
-        path, text = starters.starter(BY_NAME[kind], name, starters.Surroundings.of(load(root).names, today()))
+        if guide is None:
+            path, text = starters.starter(BY_NAME[kind], name, around)
+        else:
+            path, text = starters.evidence_from(_guide(loaded, guide), name, around)
     except starters.MissingGroundError as error:
         raise click.UsageError(f"{error}: journeybook new {error.needed} ID") from None
     except starters.MissingRoleError as error:
         raise click.UsageError(f"{error}.") from None
     _write_new(root / path, text)
     click.echo(f"{path} is ready to be filled in.")
+
+
+def _guide(loaded: Loaded, id_: str) -> ResearchGuide:
+    found = loaded.catalogue and loaded.catalogue.research_guides.get(id_)
+    if found:
+        return found
+    known = loaded.names.ids.get("research-guide", ())
+    if id_ in known:
+        raise click.UsageError(f"The research guide `{id_}` has mistakes; journeybook check names them.")
+    raise click.UsageError(_there_is_no(f"research guide `{id_}`", id_, known))
 
 
 def _new_playbook(folder: Path) -> None:
@@ -161,12 +185,12 @@ def coverage(root: Path, format_: str) -> None:
 @click.argument("ids", metavar="ID...", nargs=-1, required=True)
 @_root_option
 def reviewed(ids: tuple[str, ...], root: Path) -> None:
-    r"""Note that exercises were held against the moments that they practice, as these are today.
+    """Note that exercises were held against the moments that they practice, as these are today.
 
     \b
     journeybook reviewed say-it-once               an exercise by its id
     journeybook reviewed reflection:one-name       where two kinds have the same id
-    """
+    """  # noqa: D301  click wants the character itself, which keeps its lines apart
     catalogue = _whole_catalogue(root)
     training = [_training(catalogue, id_) for id_ in ids]
     for object_ in training:
@@ -217,8 +241,9 @@ def lock(root: Path) -> None:
     show_default=True,
     help=f"Whom the pages are for; {VARIABLE} in the environment overrides it.",
 )
+@click.option("--url", default="", help="Where the site will be, for QR codes and the feed: https://example.com/book/")
 @_root_option
-def render(target: Path, chosen: ForWhom, root: Path) -> None:
+def render(target: Path, chosen: ForWhom, url: str, root: Path) -> None:
     """Write the pages as Markdown files, for another site builder than MkDocs."""
     # Imported here so that `check`, which runs after every edit, starts without what only pages need.
     from journeybook.outputs.files import OVERRIDES, PAGES, write_files
@@ -229,7 +254,8 @@ def render(target: Path, chosen: ForWhom, root: Path) -> None:
     except UnknownAudienceError as error:
         raise click.UsageError(f"{error}.") from None
     catalogue = _whole_catalogue(root)
-    written = write_files(Site(catalogue.for_learners() if for_whom == "learner" else catalogue, today()), root, target)
+    shown = catalogue.for_learners() if for_whom == "learner" else catalogue
+    written = write_files(Site(shown, today(), url=f"{url.rstrip('/')}/" if url else ""), root, target)
     click.echo(f"{len(written)} pages are in {target / PAGES}. Settings for a builder that reads mkdocs.yml:\n")
     click.echo(f"docs_dir: {PAGES}\ntheme:\n  name: material\n  font: false\n  custom_dir: {OVERRIDES}")
     click.echo(f"extra_css:\n  - {STYLESHEET}\nextra_javascript:\n  - {SCRIPT}")

@@ -21,6 +21,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
 
 from journeybook import diagnostics, pages, pictures
 from journeybook.adapters.audience import AUDIENCES, UnknownAudienceError, audience
@@ -31,6 +32,7 @@ from journeybook.diagrams import EmbeddedEngine, NativeEngine
 from journeybook.loading import PLAYBOOK_PATH, load
 from journeybook.model import BODY_FOLDERS, KINDS
 from journeybook.model.visibility import ForWhom
+from journeybook.pages.qr import qr_svg
 from journeybook.theme_files import SCRIPT, STYLESHEET, made_files, theme_dir
 from journeybook.training import tracking
 
@@ -43,6 +45,9 @@ _TABS = {
     "touchpoints/": "journeys/",
     "channels/": "journeys/",
 }
+
+_MASK = 4
+"""The pattern of the QR codes on pages: any is read, and to look for the evenest takes time on every page."""
 
 _UNNAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 _NAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
@@ -186,7 +191,12 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             self._diagrams = _diagrams(self.config.diagrams)
         catalogue = self._catalogue.for_learners() if self._audience == "learner" else self._catalogue
         self._site = pages.Site(
-            catalogue, today(), config.use_directory_urls, self._diagrams, pictures=self.config.pictures
+            catalogue,
+            today(),
+            config.use_directory_urls,
+            _site_url(config),
+            self._diagrams,
+            pictures=self.config.pictures,
         )
         docs_dir = Path(config.docs_dir)
         for made in pages.build(self._site):
@@ -201,9 +211,9 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             GeneratedPage(made, file, config)
         for path, text in made_files().items():
             files.append(File.generated(config, path, content=text))
-        for attachment in pictures.attachments(self._site):
+        for attachment in (*pages.attachments(self._site), *pictures.attachments(self._site)):
             if not files.get_file_from_path(attachment.path):  # As with pages, one by hand takes its place.
-                files.append(File.generated(config, attachment.path, content=attachment.text))
+                files.append(File.generated(config, attachment.path, content=attachment.text.encode()))
         for problem in self._diagrams.problems:
             log.warning(problem)
         for path in pages.pictures(self._catalogue):
@@ -246,6 +256,21 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             return markdown
         return pages.with_mentions(markdown, self._site, pages.address_of_source(page.file.src_uri))
 
+    def on_page_context(
+        self,
+        context: TemplateContext,
+        *,
+        page: MkDocsPage,
+        config: MkDocsConfig,
+        nav: Navigation,  # noqa: ARG002  the signature is MkDocs'
+    ) -> TemplateContext:
+        """Give every page its address to share, where the site's own is known."""
+        if _site_url(config) and page.canonical_url:
+            url = page.canonical_url
+            code = qr_svg(url, "QR code with the address of this page", mask=_MASK)
+            cast(dict[str, object], context)["journeybook_share"] = {"url": url, "code": code}
+        return context
+
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002  as above
         """Name the search dialog, which Material leaves without a name for screen readers."""
         return output.replace(_UNNAMED_SEARCH, _NAMED_SEARCH, 1)
@@ -277,6 +302,12 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
 
 def _diagrams(choice: str) -> pages.Diagrams:
     return pages.Diagrams(NativeEngine() if choice == "dot" else EmbeddedEngine())
+
+
+def _site_url(config: MkDocsConfig) -> str:
+    """Return where the site will be, with a slash at the end, or nothing where `site_url` is not set."""
+    url: str | None = config.site_url  # pyright: ignore[reportUnknownMemberType]  MkDocs leaves it untyped
+    return f"{url.rstrip('/')}/" if url else ""
 
 
 def _strict_warnings(config: MkDocsConfig) -> bool:

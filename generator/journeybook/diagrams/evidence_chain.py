@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from journeybook.diagrams.graph import Column, Edge, Graph, Node
 from journeybook.diagrams.journey_flow import HrefOf
+from journeybook.model.records import WalkLog
 from journeybook.model.references import Ref
 from journeybook.model.research import Evidence, Insight, Opportunity
 
@@ -17,7 +18,7 @@ _HEADINGS = {
 
 
 def evidence_chain(
-    evidence: Sequence[Evidence],
+    evidence: Sequence[Evidence | WalkLog],
     insights: Sequence[Insight],
     opportunities: Sequence[Opportunity],
     href_of: HrefOf,
@@ -29,15 +30,15 @@ def evidence_chain(
     on it. References to objects that are not among those given are left out.
 
     Args:
-        evidence: in reading order, as the others; on the picture each stands where lines cross least.
+        evidence: walks among it; in reading order, as the others. On the picture each stands where lines cross least.
         insights: factual ones and readings of them, which stand in columns of their own.
         opportunities: with their solutions.
         href_of: gives the address of each object. A solution leads to its own link.
-        focus: the evidence, insight or opportunity that the diagram is about.
+        focus: the evidence, walk, insight or opportunity that the diagram is about.
     """
     nodes = [
         *(
-            Node(f"evidence-{e.id}", "evidence", e.title, href_of(Ref("evidence", e.id)), detail=_source(e))
+            Node(f"{e.kind}-{e.id}", "evidence", e.title, href_of(Ref(e.kind, e.id)), detail=_source(e))
             for e in evidence
         ),
         *(
@@ -95,8 +96,8 @@ def _solution(opportunity: Opportunity, index: int) -> str:
     return f"solution-{opportunity.id}-{index + 1}"
 
 
-def _source(evidence: Evidence) -> str:
-    words = evidence.source.replace("-", " ").capitalize()
+def _source(evidence: Evidence | WalkLog) -> str:
+    words = evidence.source.replace("-", " ").capitalize() if isinstance(evidence, Evidence) else "Walk"
     return f"{words}, {evidence.date:%Y-%m}"
 
 

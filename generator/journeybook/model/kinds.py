@@ -7,17 +7,24 @@ from journeybook.model.entity import Entity
 from journeybook.model.journey import Journey
 from journeybook.model.persona import Persona
 from journeybook.model.playbook import Playbook
+from journeybook.model.records import MissionMoment, Session, WalkLog
 from journeybook.model.research import Evidence, Insight, Metric, Opportunity
 from journeybook.model.training import (
     CardDeck,
+    CoachingGuide,
     Drill,
+    ImmersionKit,
     KnowledgeCheck,
     LanguageGuide,
     LearningPath,
     Module,
     Reflection,
+    ResearchGuide,
+    Resource,
     RolePlay,
     Scenario,
+    Scorecard,
+    Survey,
     Technique,
 )
 
@@ -57,6 +64,15 @@ KINDS: tuple[Kind, ...] = (
     Kind("drill", "drills", "content/training/drills", Drill),
     Kind("language-guide", "language guides", "content/training/language", LanguageGuide),
     Kind("card-deck", "card decks", "content/training/cards", CardDeck),
+    Kind("coaching-guide", "coaching guides", "content/training/coaching", CoachingGuide),
+    Kind("scorecard", "scorecards", "content/training/scorecards", Scorecard),
+    Kind("immersion-kit", "immersion kits", "content/training/kits", ImmersionKit),
+    Kind("resource", "resources", "content/resources", Resource),
+    Kind("research-guide", "research guides", "content/training/guides", ResearchGuide),
+    Kind("survey", "surveys", "content/training/surveys", Survey),
+    Kind("walk-log", "walk logs", "content/walks", WalkLog),
+    Kind("mission-moment", "mission moments", "content/moments", MissionMoment),
+    Kind("session", "sessions", "content/sessions", Session),
 )
 """Every kind of which a playbook has many objects, one file each."""
 

@@ -16,6 +16,8 @@ MENTION_KINDS = (
     *("persona", "empathy-map", "journey", "opportunity", "insight", "evidence", "metric", "role", "channel"),
     *("learning-path", "module", "role-play", "scenario", "knowledge-check", "reflection"),
     *("technique", "drill", "language-guide", "card-deck"),
+    *("coaching-guide", "scorecard", "immersion-kit", "resource", "research-guide", "survey"),
+    *("walk-log", "mission-moment", "session"),
 )
 
 _CODE = re.compile(

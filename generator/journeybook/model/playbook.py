@@ -19,6 +19,17 @@ class Organization(Value, frozen=True):
     """The word for the people it serves, in the plural and in small letters: customers, patients, guests, members."""
 
 
+class MissionPart(Value, frozen=True):
+    """One part of the mission, which mission moments can show."""
+
+    id: Id
+    """The part's short name, for references."""
+    name: Line
+    """What it is called, in a few words."""
+    text: Text | None = None
+    """What it means in daily work."""
+
+
 class Mission(Value, frozen=True):
     """What the organization wants to be for its customers."""
 
@@ -26,6 +37,8 @@ class Mission(Value, frozen=True):
     """The mission in one sentence."""
     explanation: Markdown | None = None
     """What it means in daily work, in Markdown."""
+    parts: tuple[MissionPart, ...] = ()
+    """The parts that it consists of."""
 
 
 class Role(Value, frozen=True):
@@ -90,7 +103,7 @@ class ReviewPolicy(Value, frozen=True):
     metric: Duration = Duration(12, "month")
     """For metrics."""
     training: Duration = Duration(12, "month")
-    """For learning paths, modules, exercises, checks and reflections."""
+    """For learning paths, modules, exercises, and everything else that people learn with."""
 
 
 class Peer(Value, frozen=True):
@@ -174,14 +187,15 @@ class Playbook(Entity, frozen=True):
         return self.name
 
     def faults(self) -> list[Fault]:
-        """Return what is wrong between fields: ids of roles and of channels are unique."""
+        """Return what is wrong between fields: ids of roles, channels and parts of the mission are unique."""
         faults = super().faults()
-        for field in ("roles", "channels"):
+        parts = self.mission.parts if self.mission else ()
+        for path, items in (("roles",), self.roles), (("channels",), self.channels), (("mission", "parts"), parts):
             seen: set[str] = set()
-            for i, item in enumerate(getattr(self, field)):
+            for i, item in enumerate(items):
                 if item.id in seen:
                     faults.append(
-                        Fault((field, i, "id"), f"the id `{item.id}` is used twice", "give one of them another id")
+                        Fault((*path, i, "id"), f"the id `{item.id}` is used twice", "give one of them another id")
                     )
                 seen.add(item.id)
         return faults

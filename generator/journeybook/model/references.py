@@ -21,6 +21,7 @@ BODY_FILE = re.compile(r"[\w.-]+\.md")
 PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
 
 MOST_BODY_BYTES = 500_000
+_NAMED = 3  # more kinds than this are not named one by one
 _FAR_BEHIND = 0.25  # a word that is so much less alike than the nearest one is not meant
 
 StepNames = Mapping[str, Mapping[str, frozenset[str]]]
@@ -90,7 +91,7 @@ class Names:
         return self._step(text) if is_step else self._object(text, tuple(k for k in kinds if k != "step"))
 
     def _object(self, text: str, kinds: tuple[str, ...]) -> Ref:
-        words = " or ".join(kinds)
+        words = " or ".join(kinds) if len(kinds) <= _NAMED else "fitting object"
         if not _ID.fullmatch(text):
             raise PydanticCustomError(
                 "reference_form",
@@ -98,7 +99,7 @@ class Names:
                 {
                     "text": text,
                     "hint": f"write the id of the {words}: its file name without .yml"
-                    if not {"role", "channel"} & set(kinds)
+                    if not {"role", "channel", "mission-part"} & set(kinds)
                     else f"write the id of the {words} as in content/playbook.yml",
                 },
             )

@@ -5,7 +5,19 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from journeybook.model.entity import Entity, Fault, Value
-from journeybook.model.fields import Date, Duration, EvidenceRef, Line, Markdown, PersonaRef, RefTo, Text, Url
+from journeybook.model.fields import (
+    Date,
+    Duration,
+    EvidenceRef,
+    JourneyRef,
+    Line,
+    Markdown,
+    PersonaRef,
+    RefTo,
+    ResearchGuideRef,
+    Text,
+    Url,
+)
 from journeybook.model.references import Ref
 
 # Evidence ---------------------------------------------------------------------------------------------------------
@@ -41,6 +53,10 @@ class Evidence(Entity, frozen=True):
     """How many people or cases it rests on."""
     participants: tuple[Participants, ...] = ()
     """Who took part."""
+    journeys: tuple[JourneyRef, ...] = ()
+    """The journeys that were watched, walked or asked about."""
+    guide: ResearchGuideRef | None = None
+    """The research guide that was used."""
     excerpt: Markdown | None = None
     """The heart of it: what was said or found, without personal data."""
     document: Url | None = None
@@ -71,7 +87,7 @@ class Insight(Entity, frozen=True):
     """What was learned, as a sentence."""
     type: InsightType
     """A fact (observation, quote, trend), or what we read from facts (need, pain, gain, job)."""
-    facts: tuple[Annotated[Ref, RefTo(("insight", "evidence"))], ...] = ()
+    facts: tuple[Annotated[Ref, RefTo(("insight", "evidence", "walk-log"))], ...] = ()
     """What an interpreted insight rests on: factual insights or evidence."""
     evidence: tuple[EvidenceRef, ...] = ()
     """The evidence that a factual insight was read from."""
@@ -226,6 +242,11 @@ class Metric(Entity, frozen=True):
     """The measurements, the oldest first."""
     source: Line | None = None
     """Where the numbers come from."""
+    shows: Literal["trust", "referral", "loyalty", "effort", "value", "strength"] | None = None
+    """What it shows of why empathy pays: trust, referral (people recommend us), loyalty (they stay), effort (theirs and
+    ours), value (money), or the strength of those who serve."""
+    why: Text | None = None
+    """Why it matters: what the number means for customers and for the organization."""
     cadence: Duration | None = None
     """How often it is measured."""
 

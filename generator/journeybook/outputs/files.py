@@ -40,7 +40,7 @@ def write_files(site: Site, root: Path, target: Path) -> list[str]:
         written.append(path)
     for path in pages.pictures(site.catalogue):
         _copy(root / path, target / PAGES / path.removeprefix("content/"))
-    for attachment in pictures.attachments(site):
+    for attachment in (*pages.attachments(site), *pictures.attachments(site)):
         _write(target / PAGES / attachment.path, attachment.text)
     for path, text in made_files().items():
         _write(target / PAGES / path, text)
@@ -85,7 +85,7 @@ def markdown_file(page: Page) -> str:
 
 def _write(target: Path, text: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(text, encoding="utf-8")
+    target.write_text(text, encoding="utf-8", newline="")
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -2,33 +2,62 @@
 
 from collections.abc import Iterator
 
-from journeybook.pages import glossary, home, overview, portfolio
+from journeybook.pages import glossary, home, overview, portfolio, practices
+from journeybook.pages.attachments import Attachment
 from journeybook.pages.drawing import Diagrams
 from journeybook.pages.handwritten import pictures, with_mentions
 from journeybook.pages.journeys import choosing, gallery, readings
 from journeybook.pages.meeting_places import channels, touchpoints
 from journeybook.pages.page import Heading, Page, address_of_source
 from journeybook.pages.people import empathy_maps, persona_card_page, persona_compare, personas, roles
-from journeybook.pages.research import evidence, insights, metrics, opportunities
+from journeybook.pages.research import (
+    evidence,
+    insights,
+    metrics,
+    observations,
+    opportunities,
+    research_guides,
+    surveys,
+    walk_logs,
+    why,
+)
 from journeybook.pages.site import Site
 from journeybook.pages.training import (
     card_decks,
     checks,
+    coaching,
     coverage,
     drills,
+    immersion_kits,
+    kit_sheets,
+    kit_trainer,
     language,
     learning_paths,
+    mission_moments,
     modules,
     progress,
     reflections,
+    resources,
     role_play_trainer,
     role_plays,
     scenarios,
+    scorecards,
+    sessions,
     support,
     techniques,
 )
 
-__all__ = ["Diagrams", "Heading", "Page", "Site", "address_of_source", "build", "pictures", "with_mentions"]
+__all__ = [
+    "Diagrams",
+    "Heading",
+    "Page",
+    "Site",
+    "address_of_source",
+    "attachments",
+    "build",
+    "pictures",
+    "with_mentions",
+]
 
 _BUILDERS = (
     home.pages,
@@ -43,6 +72,11 @@ _BUILDERS = (
     insights.pages,
     evidence.pages,
     metrics.pages,
+    why.pages,
+    walk_logs.pages,
+    observations.pages,
+    research_guides.pages,
+    surveys.pages,
     roles.pages,
     channels.pages,
     touchpoints.pages,
@@ -56,6 +90,15 @@ _BUILDERS = (
     language.pages,
     card_decks.pages,
     support.pages,
+    mission_moments.pages,
+    coaching.pages,
+    scorecards.pages,
+    resources.pages,
+    immersion_kits.pages,
+    kit_trainer.pages,
+    kit_sheets.pages,
+    sessions.pages,
+    practices.pages,
     glossary.pages,
     overview.pages,
     portfolio.pages,
@@ -70,3 +113,9 @@ def build(site: Site) -> Iterator[Page]:
     """Yield every page that is made from the playbook's data, each address once."""
     for builder in _BUILDERS:
         yield from builder(site)
+
+
+def attachments(site: Site) -> Iterator[Attachment]:
+    """Yield every file that is published beside the pages, pictures aside."""
+    yield from surveys.attachments(site)
+    yield from mission_moments.attachments(site)

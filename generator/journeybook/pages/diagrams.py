@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from journeybook.catalogue import Catalogue
 from journeybook.diagrams import evidence_chain, journey_flow, persona_meetings, playbook_relations
-from journeybook.model import Entity, Evidence, Insight, Journey, Opportunity, Persona, Ref
+from journeybook.model import Entity, Evidence, Insight, Journey, Opportunity, Persona, Ref, WalkLog
 from journeybook.pages.links import Here
 from journeybook.pages.site import Site
 
@@ -42,7 +42,7 @@ def chain_html(site: Site, here: Here, focus: Ref | None = None) -> Markup:
     """
     objects = list(_all(site.catalogue) if focus is None else _chain_of(site.catalogue, focus))
     graph = evidence_chain(
-        [o for o in objects if isinstance(o, Evidence)],
+        [o for o in objects if isinstance(o, Evidence | WalkLog)],
         [o for o in objects if isinstance(o, Insight)],
         [o for o in objects if isinstance(o, Opportunity)],
         here.ref,
@@ -61,6 +61,7 @@ def _names(here: Here) -> Callable[[Ref], str | None]:
 
 def _all(catalogue: Catalogue) -> Iterator[Entity]:
     yield from catalogue.evidence.values()
+    yield from catalogue.walk_logs.values()
     yield from catalogue.insights.values()
     yield from catalogue.opportunities.values()
 
@@ -74,6 +75,7 @@ def _chain_of(catalogue: Catalogue, focus: Ref) -> Iterator[Entity]:
     }
     for kind, objects in (
         ("evidence", catalogue.evidence),
+        ("walk-log", catalogue.walk_logs),
         ("insight", catalogue.insights),
         ("opportunity", catalogue.opportunities),
     ):

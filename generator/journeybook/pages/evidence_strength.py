@@ -1,13 +1,13 @@
 """How much something rests on: Thin, Moderate or Strong, and what that means in numbers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel
 
 from journeybook.catalogue import Catalogue
-from journeybook.model import Ref, references
+from journeybook.model import Evidence, Ref, WalkLog, references
 
 STRONG_SOURCES = 3
 """Strong evidence rests on at least so many pieces of evidence, of at least two kinds, …"""
@@ -49,19 +49,27 @@ class EvidenceStrength:
 
 
 def evidence_in(*values: BaseModel) -> tuple[Ref, ...]:
-    """Return every piece of evidence that is named anywhere in some objects, each once, in order."""
-    found = (ref for value in values for _, ref in references(value) if ref.kind == "evidence")
+    """Return every piece of evidence and walk that is named anywhere in some objects, each once, in order."""
+    found = (ref for value in values for _, ref in references(value) if ref.kind in ("evidence", "walk-log"))
     return tuple(dict.fromkeys(found))
 
 
 def evidence_strength(catalogue: Catalogue, refs: Iterable[Ref]) -> EvidenceStrength:
-    """Return how much rests on pieces of evidence; one without a sample size counts as one case."""
-    pieces = [piece for ref in refs if (piece := catalogue.evidence.get(ref.id))]
+    """Return how much rests on pieces of evidence; a walk and one without a sample size count as one case."""
+    pieces = list(_named(catalogue, refs))
     cases: dict[str, int] = {}
     for piece in pieces:
-        cases[piece.source] = cases.get(piece.source, 0) + (piece.sample_size or 1)
+        source, count = (piece.source, piece.sample_size or 1) if isinstance(piece, Evidence) else ("walk", 1)
+        cases[source] = cases.get(source, 0) + count
     level = _level(len(pieces), len(cases), sum(cases.values()))
     return EvidenceStrength(level, f"{level.capitalize()} evidence" if pieces else "No evidence yet", _rests_on(cases))
+
+
+def _named(catalogue: Catalogue, refs: Iterable[Ref]) -> Iterator[Evidence | WalkLog]:
+    for ref in refs:
+        piece = catalogue.get(ref)
+        if isinstance(piece, Evidence | WalkLog):
+            yield piece
 
 
 def _level(pieces: int, kinds: int, cases: int) -> Literal["none", "thin", "moderate", "strong"]:

@@ -54,6 +54,7 @@ class FacetKind:
         order: ids of values in the order in which they are offered; without one, and behind these, the most frequent
             come first.
         folded: whether it waits to be unfolded.
+        most: so many values are offered to tick.
     """
 
     id: str
@@ -61,6 +62,7 @@ class FacetKind:
     another: str = ""
     order: tuple[str, ...] = ()
     folded: bool = False
+    most: int = SHOWN
 
 
 @dataclass(frozen=True)
@@ -277,7 +279,7 @@ def _counted(kind: FacetKind, entries: Sequence[Entry[T]]) -> Facet:
             counts[value.id] += 1
             labels.setdefault(value.id, Counter())[value.label] += 1
     ranked = sorted(counts, key=lambda id_: (-counts[id_], fold(values[id_].label), id_))
-    shown = sorted(ranked[:SHOWN], key=lambda id_: kind.order.index(id_) if id_ in kind.order else len(kind.order))
+    shown = sorted(ranked[: kind.most], key=lambda id_: kind.order.index(id_) if id_ in kind.order else len(kind.order))
     options = (Option(Value(id_, labels[id_].most_common(1)[0][0], values[id_].feeling), counts[id_]) for id_ in shown)
     return Facet(kind, tuple(options), len(ranked) - len(shown))
 

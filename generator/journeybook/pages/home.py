@@ -9,7 +9,7 @@ from journeybook.catalogue import Catalogue
 from journeybook.model import Journey, Persona
 from journeybook.pages.journeys.cards import JourneyCard, journey_card, length_of
 from journeybook.pages.journeys.line import HeroCurve, hero_curve
-from journeybook.pages.links import SECTIONS, Here, Link
+from journeybook.pages.links import SECTIONS, WHY, Here, Link
 from journeybook.pages.page import Page
 from journeybook.pages.parts import PersonaChip, long_date, persona_chip
 from journeybook.pages.people.persona_cards import PersonaCard, persona_card
@@ -61,6 +61,7 @@ class HomeView:
         all_people: where all of them are.
         figures: what the playbook rests on.
         evidence: where that is.
+        why: where metrics say why it matters, or None where none does.
     """
 
     organization: str
@@ -79,6 +80,7 @@ class HomeView:
     all_people: Link
     figures: tuple[Figure, ...]
     evidence: Link
+    why: Link | None
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -112,6 +114,7 @@ def home_view(site: Site, here: Here) -> HomeView:
         all_people=Link(_all(len(catalogue.personas), "persona", "personas"), here.to(SECTIONS["persona"])),
         figures=figures(catalogue),
         evidence=Link("All evidence", here.to(SECTIONS["evidence"])),
+        why=Link("Why it matters", here.to(WHY)) if any(m.shows for m in catalogue.metrics.values()) else None,
     )
 
 
@@ -160,7 +163,8 @@ def figures(catalogue: Catalogue) -> tuple[Figure, ...]:
     for sources, label in _COUNTED:
         pieces = [piece for piece in catalogue.evidence.values() if piece.source in sources]
         # Of what we took part in ourselves the occasions count, of everything else the cases.
-        count = len(pieces) if "observation" in sources else sum(piece.sample_size or 1 for piece in pieces)
+        occasions = len(pieces) + len(catalogue.walk_logs)
+        count = occasions if "walk" in sources else sum(piece.sample_size or 1 for piece in pieces)
         if count:
             found.append(Figure(f"{count:,}", label))
     reviews = [entity.last_validated for _, entity in catalogue if entity.last_validated]

@@ -30,6 +30,15 @@ SECTIONS: Mapping[str, str] = {
     "drill": "drills/",
     "language-guide": "language/",
     "card-deck": "cards/",
+    "coaching-guide": "coaching/",
+    "scorecard": "scorecards/",
+    "immersion-kit": "kits/",
+    "resource": "resources/",
+    "research-guide": "guides/",
+    "survey": "surveys/",
+    "walk-log": "walks/",
+    "mission-moment": "moments/",
+    "session": "sessions/",
     "role": "roles/",
 }
 """Kind → the address of its section; an object's page is its id below that."""
@@ -45,8 +54,15 @@ PROGRESS = "progress/"
 COVERAGE = "coverage/"
 SUPPORT = "support/"
 GLOSSARY = "glossary/"
+OBSERVATIONS = "observations/"
+WHY = "why/"
+PRACTICES = "practices/"
 
-_INDEXES = {"", CHANNELS, TOUCHPOINTS, PORTFOLIO, OVERVIEW, GLOSSARY, PROGRESS, COVERAGE, SUPPORT, *SECTIONS.values()}
+_INDEXES = {
+    *("", CHANNELS, TOUCHPOINTS, PORTFOLIO, OVERVIEW, GLOSSARY, PROGRESS, COVERAGE, SUPPORT),
+    *(OBSERVATIONS, WHY, PRACTICES),
+    *SECTIONS.values(),
+}
 
 
 @dataclass(frozen=True)
@@ -96,6 +112,11 @@ class Here:
             return Link(step.action, self.ref(ref), "step", journey.title)
         return Link(heading_of(self.catalogue, ref), self.ref(ref), ref.kind)
 
+    def file_of(self, address: str) -> str:
+        """Return the file of a page's address, which may end in ``#anchor``, from the site's root."""
+        path, mark, anchor = address.partition("#")
+        return self._file(path) + mark + anchor
+
     def _file(self, path: str) -> str:
         if self.directory_urls:
             return path
@@ -112,6 +133,8 @@ class Here:
 
 def address_of(ref: Ref) -> str:
     """Return the address of an object's page, with an anchor for a place in it."""
+    if ref.kind == "mission-part":
+        return f"{SECTIONS['mission-moment']}#{ref.id}"
     if ref.kind == "channel":
         return f"{CHANNELS}{ref.id}/"
     anchor = f"#{'.'.join(ref.anchor)}" if ref.anchor else ""
@@ -139,8 +162,10 @@ def touchpoint_address(catalogue: Catalogue, name: str) -> str:
 
 
 def heading_of(catalogue: Catalogue, ref: Ref) -> str:
-    """Return the words that stand for an object, a role or a channel."""
+    """Return the words that stand for an object, a role, a channel or a part of the mission."""
     if entity := catalogue.get(ref):
         return entity.heading
-    named = {"role": catalogue.playbook.roles, "channel": catalogue.playbook.channels}.get(ref.kind, ())
+    playbook = catalogue.playbook
+    parts = playbook.mission.parts if playbook.mission else ()
+    named = {"role": playbook.roles, "channel": playbook.channels, "mission-part": parts}.get(ref.kind, ())
     return next((item.name for item in named if item.id == ref.id), ref.id)

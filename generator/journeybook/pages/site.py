@@ -15,7 +15,7 @@ from journeybook.pages.subnavigation import SubNavigation, Tab
 from journeybook.training.on_paths import Place, Use, places
 
 # What says by itself when it is done; of everything else the reader says so.
-TELLING = frozenset(("walk", "scenario", "knowledge_check", "reflection", "role_play", "module", "drill"))
+TELLING = frozenset(("walk", "scenario", "knowledge_check", "reflection", "role_play", "module", "drill", "scorecard"))
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,7 @@ class Site:
         catalogue: everything that was loaded.
         today: the day that reviews are due by; handed in so that builds repeat.
         directory_urls: see `Here`.
+        url: where the site will be, with a slash at the end; empty where nobody knows.
         diagrams: draws the diagrams; hand in one that is kept to draw again only what changed.
         pictures: whether each journey's map is published as a picture, too.
     """
@@ -79,12 +80,17 @@ class Site:
     catalogue: Catalogue = field(repr=False)
     today: date
     directory_urls: bool = True
+    url: str = ""
     diagrams: Diagrams = field(default_factory=Diagrams, repr=False)
     pictures: bool = True
 
     def here(self, address: str) -> Here:
         """Return the place of a page, for making links from it."""
         return Here(self.catalogue, address, self.directory_urls)
+
+    def absolute(self, address: str) -> str:
+        """Return a page's whole address, for paper and for feeds; empty where nobody knows where the site will be."""
+        return self.url and self.url + self.here(address).file_of(address)
 
     def section_title(self, section: str, otherwise: str = "") -> str:
         """Return what a section is called; the people served go by the organization's own word for them."""
@@ -212,6 +218,18 @@ SECTION_TITLES = {
     "language/": "Language",
     "cards/": "Cards",
     "support/": "Support",
+    "moments/": "Mission moments",
+    "coaching/": "Coaching guides",
+    "scorecards/": "Scorecards",
+    "resources/": "Resources",
+    "kits/": "Immersion kits",
+    "sessions/": "Sessions",
+    "guides/": "Research guides",
+    "surveys/": "Surveys",
+    "walks/": "Walk logs",
+    "observations/": "Observations",
+    "why/": "Why it matters",
+    "practices/": "What this playbook can do",
     "coverage/": "Coverage",
     "progress/": "Your progress",
     "roles/": "Roles",
@@ -261,6 +279,11 @@ _GROUPS: tuple[_Group, ...] = (
             ("insights/", "lightbulb-outline"),
             ("evidence/", "file-search-outline"),
             ("metrics/", "chart-line"),
+            ("why/", "hand-coin-outline"),
+            ("walks/", "shoe-print"),
+            ("observations/", "binoculars"),
+            ("guides/", "comment-question-outline"),
+            ("surveys/", "message-star-outline"),
         )
     ),
     _Group(
@@ -271,6 +294,8 @@ _GROUPS: tuple[_Group, ...] = (
             ("scenarios/", "source-branch"),
             ("checks/", "clipboard-check-outline"),
             ("reflections/", "pencil-outline"),
+            ("kits/", "door-open"),
+            ("sessions/", "account-multiple-check-outline"),
             ("coverage/", "check-decagram-outline"),
             ("progress/", "flag-checkered"),
         ),
@@ -283,6 +308,10 @@ _GROUPS: tuple[_Group, ...] = (
             ("language/", "format-quote-close"),
             ("cards/", "cards-outline"),
             ("support/", "hand-heart-outline"),
+            ("moments/", "trophy-outline"),
+            ("coaching/", "account-supervisor-outline"),
+            ("scorecards/", "radar"),
+            ("resources/", "bookshelf"),
         ),
         (("paths/", "sign-direction"),),
     ),

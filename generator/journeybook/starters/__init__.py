@@ -8,8 +8,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from journeybook.model import BY_NAME, Kind, Names
+from journeybook.model import BY_NAME, Kind, Names, ResearchGuide
 from journeybook.schema import language_server_line, schema_files
+from journeybook.starters import from_guide
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Surroundings:
     reflection: str = ""
     drill: str = ""
     card_deck: str = ""
+    mission_part: str = ""
 
     @classmethod
     def of(cls, names: Names, today: date) -> "Surroundings":
@@ -57,6 +59,7 @@ class Surroundings:
             reflection=first("reflection"),
             drill=first("drill"),
             card_deck=first("card-deck"),
+            mission_part=first("mission-part"),
         )
 
 
@@ -90,6 +93,8 @@ def starter(kind: Kind, id_: str, around: Surroundings) -> tuple[str, str]:
     """
     if kind.name in ("empathy-map", "journey", "scenario") and not around.persona:
         raise MissingGroundError(kind.name, "persona")
+    if kind.name in ("walk-log", "session", "survey", "immersion-kit") and not around.step:
+        raise MissingGroundError(kind.name, "journey")
     if kind.name == "learning-path" and not (around.persona or around.journey):
         raise MissingGroundError(kind.name, "journey")
     if kind.name == "learning-path" and not around.role:
@@ -100,9 +105,17 @@ def starter(kind: Kind, id_: str, around: Surroundings) -> tuple[str, str]:
     return path, _render(f"{kind.name}.yml.j2", path, id_, _title(kind, id_), around)
 
 
+def evidence_from(guide: ResearchGuide, id_: str, around: Surroundings) -> tuple[str, str]:
+    """Return the path, from the playbook's folder, and the text of evidence that is gathered with a research guide."""
+    kind = BY_NAME["evidence"]
+    path = f"{kind.folder}/{id_}.yml"
+    more = from_guide.values(guide)
+    return path, _render("evidence-from-guide.yml.j2", path, id_, _title(kind, id_), around, **more)
+
+
 def playbook_files(name: str, today: date) -> Iterator[tuple[str, str]]:
     """Yield path and text of each file of a new playbook that is small, complete and valid."""
-    around = Surroundings(today, role="front-desk", channel="phone")
+    around = Surroundings(today, role="front-desk", channel="phone", mission_part="we-come-back")
     for kind, id_, then in (
         ("evidence", "first-conversations", "evidence"),
         ("persona", "alex-rivera", "persona"),
@@ -121,6 +134,15 @@ def playbook_files(name: str, today: date) -> Iterator[tuple[str, str]]:
         ("card-deck", "a-minute-for-yourself", "card_deck"),
         ("module", "say-it-back", "module"),
         ("learning-path", "first-week", ""),
+        ("scorecard", "where-i-stand", ""),
+        ("coaching-guide", "right-after-a-call", ""),
+        ("resource", "a-day-without-a-phone", ""),
+        ("research-guide", "the-last-time-you-asked", ""),
+        ("survey", "how-it-felt", ""),
+        ("immersion-kit", "in-their-shoes", ""),
+        ("walk-log", "my-first-walk", ""),
+        ("mission-moment", "the-call-at-five", ""),
+        ("session", "the-first-hour", ""),
     ):
         yield starter(BY_NAME[kind], id_, around)
         if then:
@@ -140,13 +162,14 @@ def playbook_files(name: str, today: date) -> Iterator[tuple[str, str]]:
     yield from schema_files().items()
 
 
-def _render(template: str, path: str, id_: str, title: str, around: Surroundings) -> str:
+def _render(template: str, path: str, id_: str, title: str, around: Surroundings, **more: object) -> str:
     values = {name: getattr(around, name) for name in around.__dataclass_fields__}
     return (
         _environment()
         .get_template(template)
         .render(
             **values,
+            **more,
             id=id_,
             title=title.replace('"', "'"),
             editor_line=language_server_line(path),

@@ -7,7 +7,7 @@ from journeybook.model.training import PathStep, Use
 _SIGNS_PER_MINUTE = 1000
 _PAUSE_MINUTES = 0.5
 _ROUND_FROM = 10
-_READING = {"persona": 5, "empathy_map": 5, "journey": 8}
+_READING = {"persona": 5, "empathy_map": 5, "journey": 8, "walk_log": 6}
 _QUESTION_MINUTES = 0.75
 _NODE_MINUTES = 0.5
 
@@ -73,6 +73,19 @@ def minutes_of(catalogue: Catalogue, name: str, ref: Ref) -> int:
             return max(3, round(len(guide.entries) * _NODE_MINUTES))
         case "card_deck" if deck := catalogue.card_decks.get(ref.id):
             return max(2, round(len(deck.cards) * _NODE_MINUTES))
+        case "scorecard" if scorecard := catalogue.scorecards.get(ref.id):
+            statements = sum(len(dimension.items) for dimension in scorecard.dimensions)
+            return max(3, round(statements * _NODE_MINUTES))
+        case "coaching_guide" if coaching := catalogue.coaching_guides.get(ref.id):
+            return coaching.minutes
+        case "immersion_kit" if kit := catalogue.immersion_kits.get(ref.id):
+            return kit.minutes
+        case "research_guide" if guide := catalogue.research_guides.get(ref.id):
+            return guide.minutes
+        case "survey" if survey := catalogue.surveys.get(ref.id):
+            return max(3, round(len(survey.pairs) * _NODE_MINUTES))
+        case "resource" if resource := catalogue.resources.get(ref.id):
+            return resource.minutes
         case "reflection" if reflection := catalogue.reflections.get(ref.id):
             return reflection.minutes
         case _:

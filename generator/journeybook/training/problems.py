@@ -1,16 +1,23 @@
-"""What is wrong between learning paths, modules and what they lead to."""
+"""What is wrong between training objects and what they lead to, and questions to customers that are not open."""
 
 from collections.abc import Iterator, Mapping
 
+from journeybook.asking import findings, reads
 from journeybook.catalogue import Catalogue, Problem
-from journeybook.model import Ref
+from journeybook.model import Ref, ResearchGuide, Step, Survey
+from journeybook.model.references import nearest
+from journeybook.touchpoints import touchpoint_key
 from journeybook.training.lengths import path_minutes
 
 _FIFTH = 0.2
 
 
 def problems(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield what is wrong: a path that takes longer than it says, and prerequisites that run in a circle."""
+    """Yield what is wrong.
+
+    A path takes longer than it says, prerequisites run in a circle, a survey asks about a touchpoint that its step
+    does not have; and, as warnings, questions to customers are closed or leading.
+    """
     for path in catalogue.learning_paths.values():
         minutes = path_minutes(catalogue, path)
         if path.minutes_declared and abs(path.minutes_declared - minutes) > _FIFTH * minutes:
@@ -22,6 +29,10 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
                 "change this number, leave it out, or give steps their own `minutes:`",
             )
     yield from _circles(_before(catalogue))
+    for survey in catalogue.surveys.values():
+        yield from _unmet(catalogue, survey)
+    if reads(catalogue.playbook.language):
+        yield from _not_open(catalogue)
 
 
 def _before(catalogue: Catalogue) -> Mapping[Ref, tuple[Ref, ...]]:
@@ -54,3 +65,56 @@ def _circles(before: Mapping[Ref, tuple[Ref, ...]]) -> Iterator[Problem]:
                 )
             elif needed not in done:
                 way[needed] = enumerate(before.get(needed, ()))
+
+
+def _unmet(catalogue: Catalogue, survey: Survey) -> Iterator[Problem]:
+    """Yield a problem for each touchpoint that a survey asks about and that is not met in the step."""
+    for i, pair in enumerate(survey.pairs):
+        found = catalogue.step(pair.step)
+        if pair.touchpoint and found and touchpoint_key(pair.touchpoint) not in _met(found[2]):
+            names = tuple(touchpoint.name for touchpoint in found[2].touchpoints)
+            yield Problem(
+                Ref("survey", survey.id),
+                ("pairs", i, "touchpoint"),
+                "survey/touchpoint",
+                f"`{pair.touchpoint}` is not met in the step `{pair.step}`",
+                nearest(pair.touchpoint, names)
+                or (f"write one of its touchpoints: {', '.join(names)}" if names else "leave `touchpoint` out"),
+            )
+
+
+def _met(step: Step) -> frozenset[str]:
+    return frozenset(touchpoint_key(touchpoint.name) for touchpoint in step.touchpoints)
+
+
+def _not_open(catalogue: Catalogue) -> Iterator[Problem]:
+    """Yield a warning for each question to customers that is closed or leading."""
+    objects = (*catalogue.research_guides.values(), *catalogue.surveys.values())
+    for object_ in (object_ for object_ in objects if object_.status != "archived"):
+        asked = _asked(object_) if isinstance(object_, ResearchGuide) else _asked_in_words(object_)
+        for path, question in asked:
+            for finding in findings(question):
+                yield Problem(
+                    Ref(object_.kind, object_.id),
+                    path,
+                    f"{object_.kind}/{finding.kind}",
+                    finding.message,
+                    finding.hint,
+                    level="warning",
+                )
+
+
+def _asked(guide: ResearchGuide) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    for i, section in enumerate(guide.sections):
+        for k, question in enumerate(section.questions):
+            at = ("sections", i, "questions", k)
+            yield (*at, "ask"), question.ask
+            for n, probe in enumerate(question.probes):
+                yield (*at, "probes", n), probe
+
+
+def _asked_in_words(survey: Survey) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield the questions that are answered in own words; faces may well be asked for by a closed one."""
+    for i, pair in enumerate(survey.pairs):
+        if pair.answer == "text":
+            yield ("pairs", i, "customer"), pair.customer

@@ -21,6 +21,7 @@ _RESTORE = "restore this file from git; it is written by `journeybook lock`"
 _KINDS = (
     *("learning-path", "module", "role-play", "scenario", "knowledge-check", "reflection"),
     *("technique", "drill", "language-guide", "card-deck"),
+    *("coaching-guide", "scorecard", "immersion-kit", "resource", "research-guide", "survey"),
 )
 _HEAD = """\
 # The numbers of everything that progress is kept for: written by `journeybook lock`, and committed.

@@ -9,9 +9,11 @@ from journeybook.model.entity import Entity, Fault, Value
 from journeybook.model.fields import (
     Body,
     CardDeckRef,
+    CoachingGuideRef,
     DrillRef,
     EmpathyMapRef,
     EvidenceRef,
+    ImmersionKitRef,
     JourneyRef,
     KnowledgeCheckRef,
     LanguageGuideRef,
@@ -19,11 +21,16 @@ from journeybook.model.fields import (
     ModuleRef,
     PersonaRef,
     ReflectionRef,
+    ResearchGuideRef,
+    ResourceRef,
     RolePlayRef,
     RoleRef,
     ScenarioRef,
+    ScorecardRef,
     StepRef,
+    SurveyRef,
     TechniqueRef,
+    WalkLogRef,
 )
 from journeybook.model.references import Ref
 
@@ -109,6 +116,20 @@ class Use(Value, frozen=True):
     """A language guide to read."""
     card_deck: CardDeckRef | None = None
     """Cards to go through."""
+    walk_log: WalkLogRef | None = None
+    """What a colleague met who walked a journey as a customer."""
+    scorecard: ScorecardRef | None = None
+    """A self-assessment or scorecard to fill in."""
+    coaching_guide: CoachingGuideRef | None = None
+    """A coaching guide to read or to use."""
+    immersion_kit: ImmersionKitRef | None = None
+    """An immersion room to visit."""
+    research_guide: ResearchGuideRef | None = None
+    """A research guide to read or to use."""
+    survey: SurveyRef | None = None
+    """Questions for customers to go through."""
+    resource: ResourceRef | None = None
+    """Something to read, watch or do outside of work."""
 
     def uses(self) -> Iterator[tuple[str, Ref]]:
         """Yield the name of each field that is given, and what it refers to."""

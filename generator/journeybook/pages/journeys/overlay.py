@@ -182,7 +182,7 @@ def overlay(first: Journey, second: Journey, names: Names) -> Overlay:
             name_y,
         )
         for name, runs, points, name_y in zip(
-            (names.first, names.second), (ones, others), faces, _apart(_end(ones), _end(others)), strict=True
+            (names.first, names.second), (ones, others), faces, names_apart(_end(ones), _end(others)), strict=True
         )
     ]
     return Overlay(
@@ -267,7 +267,7 @@ def _columns(pairs: Sequence[StagePair], widths: Sequence[float], names: Names) 
     )
 
 
-def _apart(first: float | None, second: float | None) -> tuple[float, float]:
+def names_apart(first: float | None, second: float | None) -> tuple[float, float]:
     """Return where the names of two lines stand that end at these heights: beside their ends, and apart."""
     if first is None or second is None:
         return first or 50.0, second or 50.0

@@ -10,10 +10,12 @@ from journeybook.pages.attachments import picture_path
 from journeybook.pages.diagrams import journey_flow_html
 from journeybook.pages.evidence_strength import evidence_in
 from journeybook.pages.journeys.head import JourneyHead, journey_head
+from journeybook.pages.journeys.in_use import InUse, in_use
 from journeybook.pages.journeys.line import Felt, felt, lowest, turning_point
 from journeybook.pages.journeys.load import LoadView, load_view
 from journeybook.pages.journeys.map import MapView, map_view
 from journeybook.pages.journeys.steps import MomentView, StageView, moment_view, stage_views
+from journeybook.pages.journeys.walked import WalkedView, walked_view
 from journeybook.pages.links import Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import About, EmotionView, StatementView, about, statement_views
@@ -76,6 +78,8 @@ class JourneyView:
     load: LoadView | None
     metrics: tuple[MetricRow, ...]
     evidence: tuple[Link, ...]
+    in_use: InUse | None
+    walked: WalkedView | None
 
 
 def map_page(site: Site, journey: Journey) -> Page:
@@ -115,6 +119,8 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
         load=load_view(here, journey),
         metrics=metric_rows(site, here, journey),
         evidence=tuple(here.link(r) for r in evidence_in(journey)),
+        in_use=in_use(site, here, journey),
+        walked=walked_view(site, here, journey),
     )
 
 

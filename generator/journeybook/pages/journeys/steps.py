@@ -7,6 +7,8 @@ from journeybook.emotional_load import HEAVY
 from journeybook.model import Journey, Ref, Stage, Step
 from journeybook.model.journey import Activity, Touchpoint
 from journeybook.pages.channel_icons import channel_icon
+from journeybook.pages.journeys.around import KINDS as AROUND
+from journeybook.pages.journeys.around import Around, around, refs_by_step
 from journeybook.pages.journeys.load import support_link
 from journeybook.pages.links import Here, Link, touchpoint_address
 from journeybook.pages.parts import EmotionView, StatementView, emotion_view, statement_views, total_time
@@ -126,6 +128,7 @@ class StepView:
     support: tuple[ActivityView, ...]
     employee: EmployeeView | None
     links: tuple[LinkGroup, ...]
+    around: Around | None
     owner: str
     pictures: tuple[PictureView, ...]
     sub_journey: Link | None
@@ -145,6 +148,7 @@ class StageView:
 
 def stage_views(here: Here, journey: Journey) -> tuple[StageView, ...]:
     """Return every step of a journey in detail, stage by stage."""
+    refs = refs_by_step(here, journey)
     return tuple(
         StageView(
             anchor=f"stage-{stage.id}",
@@ -152,14 +156,19 @@ def stage_views(here: Here, journey: Journey) -> tuple[StageView, ...]:
             name=stage.name,
             goal=stage.customer_goal or "",
             length=total_time(length for step in stage.steps for length in (step.duration, step.wait)),
-            steps=tuple(step_view(here, journey, stage, step, f"{i}.{k}") for k, step in enumerate(stage.steps, 1)),
+            steps=tuple(
+                step_view(here, journey, stage, step, f"{i}.{k}", refs.get(f"{stage.id}.{step.id}", ()))
+                for k, step in enumerate(stage.steps, 1)
+            ),
         )
         for i, stage in enumerate(journey.stages, 1)
     )
 
 
-def step_view(here: Here, journey: Journey, stage: Stage, step: Step, number: str) -> StepView:
-    """Return a step in detail."""
+def step_view(
+    here: Here, journey: Journey, stage: Stage, step: Step, number: str, refs: tuple[Ref, ...] = ()
+) -> StepView:
+    """Return a step in detail; `refs` is what stands around it, see `around.refs_by_step`."""
     anchor = f"{stage.id}.{step.id}"
     folder = here.catalogue.paths.get(Ref("journey", journey.id), "").rpartition("/")[0]
     return StepView(
@@ -186,6 +195,7 @@ def step_view(here: Here, journey: Journey, stage: Stage, step: Step, number: st
         support=_activities(step.support),
         employee=_employee(here, step),
         links=_link_groups(here, journey, stage, step),
+        around=around(here, refs) if refs else None,
         owner=", ".join(filter(None, (step.owner.name, step.owner.team))) if step.owner else "",
         pictures=tuple(
             PictureView(here.file(f"{folder}/{picture.src}"), picture.alt, picture.licence or "")
@@ -264,7 +274,7 @@ def _link_groups(here: Here, journey: Journey, stage: Stage, step: Step) -> tupl
         if link.anchor[:2] == (stage.id, step.id) and link.source not in named
     )
     practice = tuple(source for source in mentions if source.kind in _PRACTICE)
-    others = tuple(source for source in mentions if source.kind not in _PRACTICE)
+    others = tuple(source for source in mentions if source.kind not in _PRACTICE and source.kind not in AROUND)
     groups = (*own.items(), ("Practice", practice), ("Mentioned in", others))
     return tuple(LinkGroup(title, _named(here, refs)) for title, refs in groups if refs)
 

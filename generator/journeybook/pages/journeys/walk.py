@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref, Stage, Step
 from journeybook.pages.journeys import curve as emotion
+from journeybook.pages.journeys.around import SeenLine, seen_by_step
 from journeybook.pages.journeys.cards import counterpart_of
 from journeybook.pages.journeys.head import JourneyHead, journey_head
 from journeybook.pages.journeys.line import WIDTH, Felt, felt, lowest
@@ -38,6 +39,7 @@ class WalkMoment:
         y: how high its stop lies on the line, in percent from the top.
         inside: what the persona sees, hears and more in the situation that the moment belongs to, or None.
         pause: the question to stop at, or empty; see `journeys.pauses`.
+        seen: what colleagues saw here: praise, and a walk.
         tasks: what practices the moment: texts to write, questions to answer, exercises to go to; or None.
         back: the screen before.
         onward: the screen after; its text names the stage that begins there, or the end.
@@ -55,6 +57,7 @@ class WalkMoment:
     y: float
     inside: Situation | None
     pause: str
+    seen: tuple[SeenLine, ...]
     tasks: Tasks | None
     back: Link
     onward: Link
@@ -182,6 +185,7 @@ def _moments(
     screens = [START, *(moment_id(stage, step) for stage, step in steps), END]
     asked = questions(journey, first_name)
     inner = situations(site, here, journey)
+    seen = seen_by_step(here, journey)
     practiced = tasks_by_step(site, here, journey)
     moments: list[WalkMoment] = []
     for i, (stage, step) in enumerate(steps):
@@ -202,6 +206,7 @@ def _moments(
                 y=places[anchor][1],
                 inside=inner.get(anchor),
                 pause=asked.get(anchor, ""),
+                seen=seen.get(anchor, ()),
                 tasks=practiced.get(anchor),
                 back=Link("Back", f"#{screens[i]}"),
                 onward=Link(

@@ -18,6 +18,7 @@ from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.rendering import has_icon
 from journeybook.pages.site import Site
 from journeybook.pages.training.learning_paths import PathLine, path_line, paths_for
+from journeybook.pages.training.sessions import LastUse, last_use_of
 
 JOURNEYS = 9
 """So many journeys are shown as cards; the others as links."""
@@ -126,6 +127,8 @@ class RoleView:
         support: where help is, or None.
         customers: the people who are met.
         colleagues: personas who do such work themselves.
+        trained: when the role last took part in a session.
+        sessions: where all sessions are.
         mentions: what else names the role.
     """
 
@@ -147,6 +150,8 @@ class RoleView:
     support: Link | None
     customers: tuple[PersonaCard, ...]
     colleagues: tuple[PersonaCard, ...]
+    trained: LastUse
+    sessions: str
     mentions: tuple[BacklinkGroup, ...]
 
 
@@ -215,6 +220,8 @@ def role_view(site: Site, here: Here, role: Role) -> RoleView:
         more_heavy=max(0, len(heaviest) - STEPS) + max(0, len(lighter) - STEPS),
         customers=tuple(persona_card(site, here, p) for p in people if p.type != "employee")[:PEOPLE],
         colleagues=tuple(persona_card(site, here, p) for p in people if p.type == "employee")[:PEOPLE],
+        trained=last_use_of(site, here, Ref("role", role.id)),
+        sessions=here.to(SECTIONS["session"]),
         mentions=backlink_groups(here, Ref("role", role.id), ("journey", "learning-path")),
     )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from journeybook.model import Evidence, Ref
+from journeybook.model import Evidence, Ref, WalkLog
+from journeybook.model.research import Participants
 from journeybook.pages.diagrams import chain_html
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
@@ -62,7 +63,7 @@ class EvidenceRow:
 
 @dataclass(frozen=True)
 class EvidenceListView:
-    """What the list of evidence shows, the newest first; `sources` counts it by where it comes from."""
+    """What the list of evidence shows, walks among it, the newest first; `sources` counts where it comes from."""
 
     rows: tuple[EvidenceRow, ...]
     sources: tuple[tuple[str, str, int], ...]
@@ -71,12 +72,27 @@ class EvidenceListView:
 
 @dataclass(frozen=True)
 class EvidenceView:
-    """What the page of a piece of evidence shows; `backlinks` is what rests on it."""
+    """What the page of a piece of evidence shows.
+
+    Args:
+        row: what lists show of it.
+        summary: it in a sentence or two, or empty.
+        excerpt: the heart of it.
+        method: how it was gathered, or empty.
+        journeys: the journeys that were watched, walked or asked about.
+        guide: the research guide that was used, or None.
+        document: where the whole of it is kept, or empty.
+        privacy: what was done to protect those who took part, or empty.
+        chain: what follows from it, as a diagram.
+        about: what rests on it, and what else a page says.
+    """
 
     row: EvidenceRow
     summary: str
     excerpt: Markup
     method: str
+    journeys: tuple[Link, ...]
+    guide: Link | None
     document: str
     privacy: str
     chain: Markup
@@ -98,9 +114,12 @@ def pages(site: Site) -> Iterator[Page]:
 
 def evidence_list_view(site: Site, here: Here) -> EvidenceListView:
     """Return what the list of evidence shows."""
-    ordered = sorted(site.catalogue.evidence.values(), key=lambda e: e.date, reverse=True)
-    rows = tuple(evidence_row(here, evidence) for evidence in ordered)
-    counts = [(name, icon, sum(e.source == source for e in ordered)) for source, (name, icon) in SOURCES.items()]
+    pieces = [*site.catalogue.evidence.values(), *site.catalogue.walk_logs.values()]
+    ordered = sorted(pieces, key=lambda e: e.date, reverse=True)
+    rows = tuple(
+        evidence_row(here, piece) if isinstance(piece, Evidence) else walk_row(here, piece) for piece in ordered
+    )
+    counts = [(name, icon, sum(row.source == name for row in rows)) for name, icon in SOURCES.values()]
     return EvidenceListView(rows, tuple(c for c in counts if c[2]), sum(row.leadership for row in rows))
 
 
@@ -115,12 +134,34 @@ def evidence_row(here: Here, evidence: Evidence) -> EvidenceRow:
         icon=icon,
         day=long_date(evidence.date),
         sample=f"{evidence.sample_size:,}" if evidence.sample_size else "",
-        participants=tuple(
-            ParticipantsView(f"{p.count:,}" if p.count else "", p.role, p.leadership) for p in evidence.participants
-        ),
+        participants=tuple(map(participants_view, evidence.participants)),
         leadership=any(p.leadership for p in evidence.participants),
         carries=len({link.source for link in here.catalogue.backlinks.get(ref, ())}),
     )
+
+
+def walk_row(here: Here, log: WalkLog) -> EvidenceRow:
+    """Return a walk as lists of evidence show it; what only leads to it does not rest on it."""
+    ref = Ref("walk-log", log.id)
+    name, icon = SOURCES["walk"]
+    links = here.catalogue.backlinks.get(ref, ())
+    return EvidenceRow(
+        anchor=f"walk-log-{log.id}",
+        link=here.link(ref),
+        source=name,
+        icon=icon,
+        day=long_date(log.date),
+        sample="",
+        participants=(ParticipantsView("", log.walked_by, log.leadership),),
+        leadership=log.leadership,
+        carries=len({link.source for link in links if not {"evidence", "facts"}.isdisjoint(link.path)}),
+    )
+
+
+def participants_view(participants: Participants) -> ParticipantsView:
+    """Return how people who took part are shown."""
+    count = f"{participants.count:,}" if participants.count else ""
+    return ParticipantsView(count, participants.role, participants.leadership)
 
 
 def evidence_view(site: Site, here: Here, evidence: Evidence) -> EvidenceView:
@@ -131,6 +172,8 @@ def evidence_view(site: Site, here: Here, evidence: Evidence) -> EvidenceView:
         summary=evidence.summary or "",
         excerpt=markdown(evidence.excerpt, here) if evidence.excerpt else Markup(),
         method=evidence.method or "",
+        journeys=tuple(here.link(journey) for journey in evidence.journeys),
+        guide=here.link(evidence.guide) if evidence.guide else None,
         document=from_here(here, evidence.document),
         privacy=evidence.privacy or "",
         chain=chain_html(site, here, ref),

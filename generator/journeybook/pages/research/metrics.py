@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from journeybook.model import Metric, Ref
 from journeybook.model.research import POINT_FIELDS, Point
-from journeybook.pages.links import SECTIONS, Here, Link, address_of
+from journeybook.pages.links import SECTIONS, WHY, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import About, about, long_date, short_date
 from journeybook.pages.places import StepPlace, step_place
@@ -20,6 +20,40 @@ TYPES = {
     "other": ("Measurement", "A number that is counted or timed."),
 }
 """Type → its name, and how the value comes about."""
+
+SHOWS: dict[str, tuple[str, str, str]] = {
+    "trust": (
+        "Trust",
+        "handshake-outline",
+        "Whoever can believe the first answer asks once, forgives a mistake, and does not look for the catch.",
+    ),
+    "referral": (
+        "Recommendation",
+        "bullhorn-outline",
+        "Those who were treated well tell others, and no advertisement is believed as readily.",
+    ),
+    "loyalty": (
+        "Loyalty",
+        "heart-outline",
+        "Keeping somebody costs less than winning somebody new, and people stay where they felt understood.",
+    ),
+    "effort": (
+        "Effort",
+        "weight-lifter",
+        "What is easy for people is done once: no second call, no second visit, no complaint to answer.",
+    ),
+    "value": (
+        "Value",
+        "scale-balance",
+        "What goes wrong is paid for twice: by those who live through it, and by those who put it right.",
+    ),
+    "strength": (
+        "Strength",
+        "arm-flex-outline",
+        "Colleagues who have strength left listen better, make fewer mistakes, and stay.",
+    ),
+}
+"""What a metric can show of why empathy pays → its name, its icon, and why it pays."""
 
 _COLUMNS = {
     "score": "Mean score",
@@ -97,7 +131,10 @@ class Row:
 
 @dataclass(frozen=True)
 class MetricView:
-    """What the page of a metric shows; `description` says the chart in a sentence."""
+    """What the page of a metric shows.
+
+    `description` says the chart in a sentence; `shows` leads to what the metric shows, and `why` says why it matters.
+    """
 
     card: MetricCard
     chart: Chart | None
@@ -110,6 +147,8 @@ class MetricView:
     cadence: str
     steps: tuple[StepPlace, ...]
     journeys: tuple[Link, ...]
+    shows: Link | None
+    why: str
     about: About
 
 
@@ -165,8 +204,18 @@ def metric_view(site: Site, here: Here, metric: Metric) -> MetricView:
         cadence=f"Every {metric.cadence}".replace("Every 1 ", "Every ") if metric.cadence else "",
         steps=tuple(sorted(places, key=lambda place: place.ideal)),
         journeys=tuple(here.link(source) for source in measured_at if not source.anchor),
+        shows=Link(SHOWS[metric.shows][0], here.to(f"{WHY}#{metric.shows}")) if metric.shows else None,
+        why=metric.why or "",
         about=about(site, here, metric, ("journey",)),
     )
+
+
+def moved_by(here: Here, metric: Metric) -> tuple[Link, ...]:
+    """Return the journeys as they are today that are measured by a metric, as a whole or at a step."""
+    links = here.catalogue.backlinks.get(Ref("metric", metric.id), ())
+    journeys = dict.fromkeys(link.source.id for link in links if link.source.kind == "journey")
+    today = (id_ for id_ in journeys if here.catalogue.journeys[id_].state == "current")
+    return tuple(here.link(Ref("journey", id_)) for id_ in today)
 
 
 def number(value: float, unit: str = "") -> str:

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from journeybook.model import Ref, Training
-from journeybook.pages.links import COVERAGE, Here, Link, address_of
+from journeybook.pages.links import COVERAGE, SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.site import Site
 from journeybook.pages.training.parts import ICONS, WORDS
 from journeybook.pages.training.questions import question_anchor
+from journeybook.pages.training.sessions import LastUse, last_use
 from journeybook.practice import EXERCISES, Practice
 from journeybook.training.coverage import Coverage, CoveredMoment, CoveredStage, Stale, coverage
+from journeybook.training.usage import journeys_in_use
 
 MOST = 300
 """So many rows at most has each list."""
@@ -132,19 +134,30 @@ class JourneyMoments:
 
 
 @dataclass(frozen=True)
+class UnusedJourney:
+    """A journey that no session used lately, when the last one did, and its id."""
+
+    journey: Link
+    use: LastUse
+    id: str
+
+
+@dataclass(frozen=True)
 class CoverageView:
     """What the page shows. What counts as `more` is not shown.
 
     Args:
-        numbers: the four numbers at the top.
+        numbers: the numbers at the top.
         moments_missing: moments of truth that nobody practices.
         stages_missing: stages without an exercise, by journey.
         roles_missing: roles without a learning path.
         stale: exercises whose steps have changed.
         never: exercises that were never held against steps of theirs.
         columns: the heads of the table.
+        unused: journeys that no session used in the last 12 months, never used ones first.
+        sessions: where all sessions are.
         table: every moment of truth and what practices it, by journey.
-        more: how many rows each list holds beyond what is shown: moments, stages, stale, never, table.
+        more: how many rows each list holds beyond what is shown: moments, stages, stale, never, unused, table.
         example_step: a step as it is written in a file, best one that is missing.
         example_role: the id of a role, best one that is missing.
         example_command: what to type when an exercise was looked at.
@@ -156,6 +169,8 @@ class CoverageView:
     roles_missing: tuple[MissingRole, ...]
     stale: tuple[ExerciseRow, ...]
     never: tuple[ExerciseRow, ...]
+    unused: tuple[UnusedJourney, ...]
+    sessions: str
     columns: tuple[str, ...]
     table: tuple[JourneyMoments, ...]
     more: dict[str, int]
@@ -184,8 +199,10 @@ def coverage_view(site: Site, here: Here) -> CoverageView:
     behind = [*found.stale, *found.never]
     steps = [*missing, *found.moments]
     roles = [*found.roles_missing, *found.roles]
+    used = journeys_in_use(site.catalogue, site.today)
+    unused = [(id_, usage) for id_, usage in used.items() if usage.state(site.today) != "lately"]
     return CoverageView(
-        numbers=_numbers(site, found),
+        numbers=(*_numbers(site, found), _used(len(used) - len(unused), len(used))),
         moments_missing=tuple(
             MissingStep(place_of(here, moment.journey, moment.stage, moment.step), str(moment.ref))
             for moment in missing[:MOST]
@@ -196,6 +213,11 @@ def coverage_view(site: Site, here: Here) -> CoverageView:
         ),
         stale=tuple(_exercise(here, stale, ambiguous) for stale in found.stale[:MOST]),
         never=tuple(_exercise(here, stale, ambiguous) for stale in found.never[:MOST]),
+        unused=tuple(
+            UnusedJourney(here.link(Ref("journey", id_)), last_use(site, here, usage), id_)
+            for id_, usage in unused[:MOST]
+        ),
+        sessions=here.to(SECTIONS["session"]),
         columns=tuple(COLUMNS[kind] for kind in EXERCISES),
         table=tuple(_table(here, found.moments[:MOST])),
         more={
@@ -205,6 +227,7 @@ def coverage_view(site: Site, here: Here) -> CoverageView:
                 "stages": stages,
                 "stale": found.stale,
                 "never": found.never,
+                "unused": unused,
                 "table": found.moments,
             }.items()
         },
@@ -234,6 +257,11 @@ def _numbers(site: Site, found: Coverage) -> tuple[Number, ...]:
         Number(roles - len(found.roles_missing), roles, "roles have a learning path", "No roles yet", "#roles"),
         Number(exercises - behind, exercises, "exercises are up to date", "No exercises yet", "#stale"),
     )
+
+
+def _used(lately: int, journeys: int) -> Number:
+    words = "journeys were used in a session in the last 12 months"
+    return Number(lately, journeys, words, "No journeys yet", "#unused")
 
 
 def _by_journey(here: Here, stages: Iterable[CoveredStage]) -> Iterator[JourneyStages]:

@@ -34,6 +34,7 @@ from journeybook.pages.training.parts import (
     training_head,
     unit_number,
 )
+from journeybook.pages.training.resources import ResourceCard, resources_of
 from journeybook.pages.training.run_sheet import (
     MaterialTotal,
     RunLine,
@@ -133,6 +134,7 @@ class ModuleView:
         activities: what is done, in order.
         count: how many activities that are, in words.
         key_points: what to remember.
+        resources: what to read, watch and do outside of work.
     """
 
     head: TrainingHead
@@ -143,6 +145,7 @@ class ModuleView:
     activities: tuple[ActivityView, ...]
     count: str
     key_points: tuple[str, ...]
+    resources: tuple[ResourceCard, ...]
 
 
 @dataclass(frozen=True)
@@ -263,6 +266,7 @@ def module_view(site: Site, here: Here, module: Module) -> ModuleView:
         activities=tuple(_activities(site, here, module)),
         count=_count(module),
         key_points=module.key_points,
+        resources=resources_of(site, here, Ref("module", module.id)),
     )
 
 
@@ -282,7 +286,7 @@ def module_trainer_view(site: Site, here: Here, module: Module) -> ModuleTrainer
         ),
         cut=_listed(sheet.cut),
         saved=minutes_in_words(sheet.saved),
-        materials=tuple(_material_row(here, total) for total in sheet.materials),
+        materials=tuple(material_row(here, total) for total in sheet.materials),
         preparation=preparation_notes(module.facilitator),
         activities=notes,
         objectives=module.objectives,
@@ -316,7 +320,7 @@ def _head(site: Site, here: Here, module: Module) -> TrainingHead:
     tabs = [("Module", ICONS["module"], "")]
     if site.catalogue.audience == "trainer":
         tabs.append(("For trainers", "human-male-board", TRAINER))
-    return training_head(site, here, module, module_minutes(module), tabs)
+    return training_head(site, here, module, module_minutes(module), tabs, shown=("resource",))
 
 
 def _count(module: Module) -> str:
@@ -365,7 +369,8 @@ def _activity_notes(site: Site, here: Here, module: Module, sheet: RunSheet) -> 
             )
 
 
-def _material_row(here: Here, material: MaterialTotal) -> MaterialRow:
+def material_row(here: Here, material: MaterialTotal) -> MaterialRow:
+    """Return something that has to be there, as seen from a page."""
     href = here.to(address_of(material.cards) + CARDS) if material.cards else ""
     needs = " ".join(f"{need.count}/{need.size}" for need in material.needs)
     return MaterialRow(Link(material.item, href), material.total, material.rule, needs)

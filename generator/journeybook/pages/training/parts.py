@@ -1,6 +1,6 @@
 """What all pages of training share: their head, their cards, the moments that they are tied to."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from journeybook.model import Entity, Ref, Training
@@ -29,6 +29,15 @@ ICONS: dict[str, str] = {
     "drill": "swap-horizontal",
     "language-guide": "format-quote-close",
     "card-deck": "cards-outline",
+    "walk-log": "shoe-print",
+    "scorecard": "radar",
+    "coaching-guide": "account-supervisor-outline",
+    "immersion-kit": "door-open",
+    "research-guide": "comment-question-outline",
+    "survey": "message-star-outline",
+    "resource": "bookshelf",
+    "mission-moment": "trophy-outline",
+    "session": "account-multiple-check-outline",
 }
 """Kind → icon; a walk is a journey that is walked."""
 
@@ -47,6 +56,15 @@ WORDS: dict[str, str] = {
     "drill": "Drill",
     "language-guide": "Language guide",
     "card-deck": "Cards",
+    "walk-log": "Walk log",
+    "scorecard": "Scorecard",
+    "coaching-guide": "Coaching guide",
+    "immersion-kit": "Immersion kit",
+    "research-guide": "Research guide",
+    "survey": "Survey",
+    "resource": "Resource",
+    "mission-moment": "Mission moment",
+    "session": "Session",
 }
 """Kind → its name on a page."""
 
@@ -105,6 +123,7 @@ def training_head(
     tabs: Iterable[tuple[str, str, str]] = (),
     *,
     people: Iterable[Ref] = (),
+    shown: Container[str] = (),
 ) -> TrainingHead:
     """Return what stands at the top of a page of training.
 
@@ -116,6 +135,7 @@ def training_head(
         tabs: name, icon and the rest of the address of the pages around it, its own included; fewer than two give no
             navigation.
         people: personas that it is about, besides those that it names under `refs`.
+        shown: kinds that the page shows elsewhere, and not among what refers to it.
     """
     own = address_of(Ref(training.kind, training.id))
     pages = tuple(tabs)
@@ -134,7 +154,7 @@ def training_head(
         moments=moments_of(here, training),
         journeys=tuple(here.link(ref) for ref in training.refs.journeys),
         evidence=tuple(here.link(ref) for ref in training.refs.evidence),
-        about=about(site, here, training),
+        about=about(site, here, training, shown),
         unit=unit_number(site, f"{training.kind}:{training.id}"),
         navigation=SubNavigation(
             f"Pages of this {WORDS[training.kind].lower()}",

@@ -17,6 +17,7 @@ _PRACTICE = (
     ("knowledge-check", "Knowledge checks"),
     ("reflection", "Reflections"),
     ("drill", "Drills"),
+    ("scorecard", "Scorecards"),
 )
 
 

@@ -175,6 +175,11 @@ def material_words(material: Material) -> str:
     return f"{material.item}, {_need(material).words}"
 
 
+def material_totals(materials: Iterable[Material], people: int) -> tuple[MaterialTotal, ...]:
+    """Return what has to be there for so many people, things of one name summed up."""
+    return _totals(((material.item, _need(material), None) for material in materials), people)
+
+
 def _lines(module: Module, catalogue: Catalogue, start: int) -> Iterator[RunLine]:
     after = 0
     for activity, following in zip(module.activities, (*module.activities[1:], None), strict=True):
