@@ -69,6 +69,12 @@ PAGES = {
     "observations": "observations/",
     "why": "why/",
     "practices": "practices/",
+    "immersion-kit": "kits/a-day-without-a-line/",
+    "kit-posters": "kits/a-day-without-a-line/posters/",
+    "kit-tasks": "kits/a-day-without-a-line/tasks/",
+    "kit-exit": "kits/a-day-without-a-line/exit/",
+    "kit-commitments": "kits/a-day-without-a-line/commitments/",
+    "kit-arrows": "kits/a-day-without-a-line/arrows/",
     "research-guides": "guides/",
     "research-guide": "guides/interview-after-an-outage/",
     "research-guide-sheet": "guides/focus-group-on-first-bills/sheet/",
@@ -92,6 +98,7 @@ TRAINERS = {
     "module-trainer": "modules/the-first-human-voice/trainer/",
     "role-play-trainer": "role-plays/first-words-on-the-helpline/trainer/",
     "role-cards": "role-plays/first-words-on-the-helpline/cards/",
+    "immersion-kit-trainer": "kits/a-day-without-a-line/trainer/",
     "scenario-trainer": "scenarios/the-letter-to-my-father/trainer/",
 }
 ADDRESSES = {
