@@ -27,7 +27,7 @@ check: $(VENV)/.site
 
 test: $(VENV)/.dev $(VENV)/.web lint
 	./tests/set_up_system.sh
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --ignore tests/test_web_quality.py
+	$(BIN)/pytest --numprocesses 2 --dist worksteal --ignore tests/test_web_quality.py
 	$(BIN)/pytest tests/test_web_quality.py   # by itself: it measures how fast pages come up
 
 lint: $(VENV)/.dev
