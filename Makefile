@@ -44,9 +44,10 @@ lock: $(VENV)/.dev
 	$(BIN)/pip install --quiet uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --all-extras pyproject.toml -o requirements.lock
 
-# After a change to the model.
+# After a change to the model or to the rules.
 reference: $(VENV)/.dev
 	$(BIN)/python -m journeybook.reference docs/reference
+	$(BIN)/python -m journeybook.checks.reference docs/rules.md
 	$(BIN)/journeybook schema --write
 
 clean:

@@ -69,6 +69,7 @@ PAGES = {
     "observations": "observations/",
     "why": "why/",
     "practices": "practices/",
+    "governance": "governance/",
     "immersion-kit": "kits/a-day-without-a-line/",
     "kit-posters": "kits/a-day-without-a-line/posters/",
     "kit-tasks": "kits/a-day-without-a-line/tasks/",

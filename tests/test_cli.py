@@ -83,6 +83,7 @@ def test_problems_as_json_can_be_read_by_programs(playbook: Path) -> None:
         ("content/training/role-plays/nobody-called.yml", "role-play/unknown-reference"),
         ("content/training/scenarios/the-second-time.yml", "scenario/unknown-reference"),
         ("content/training/techniques/say-back-first.yml", "technique/unknown-reference"),
+        ("content/opportunities/speak-up-first.yml", "opportunity/unknown-reference"),
         ("content/moments/the-call-at-five.yml", "mission-moment/unknown-reference"),
         ("content/resources/a-day-without-a-phone.yml", "resource/unknown-reference"),
         ("content/sessions/the-first-hour.yml", "session/unknown-reference"),
@@ -186,7 +187,9 @@ def test_schema_prints_one_and_writes_all(playbook: Path) -> None:
     assert journeybook("schema", "--write", folder=playbook).stdout == f"{FOLDER}/persona.json\n"
 
 
-@pytest.mark.parametrize("command", ["check", "new", "schema", "coverage", "reviewed", "lock", "render", "picture"])
+@pytest.mark.parametrize(
+    "command", ["check", "language", "new", "schema", "coverage", "reviewed", "lock", "render", "picture"]
+)
 def test_every_command_explains_itself_and_is_documented(command: str) -> None:
     help_ = journeybook(command, "--help").stdout
     assert help_.startswith(f"Usage: journeybook {command}")

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Literal
@@ -64,16 +65,19 @@ def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     )
 
 
+_COUNTED: dict[Level, str] = {"error": "problem", "warning": "warning", "info": "suggestion"}
+
+
 def summary(diagnostics: Iterable[Diagnostic]) -> str:
-    """Return one sentence that counts the problems; what only warns is called so."""
+    """Return one sentence that counts the problems; what only warns or suggests is called so."""
     found = list(diagnostics)
-    errors = sum(d.level == "error" for d in found)
     if not found:
         return "No problems found."
     files = len({d.path for d in found})
-    counts = ((errors, "problem"), (len(found) - errors, "warning"))
-    words = [f"{count} {word}{'' if count == 1 else 's'}" for count, word in counts if count]
-    return f"{' and '.join(words)} in {files} {'file' if files == 1 else 'files'}."
+    levels = Counter(d.level for d in found)
+    words = [f"{levels[x]} {word}{'' if levels[x] == 1 else 's'}" for x, word in _COUNTED.items() if levels[x]]
+    counts = " and ".join(filter(None, (", ".join(words[:-1]), words[-1])))
+    return f"{counts} in {files} {'file' if files == 1 else 'files'}."
 
 
 # Beyond this the end of a line tells nothing more about a mistake.

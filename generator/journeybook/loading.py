@@ -8,7 +8,7 @@ look wrong.
 import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -22,7 +22,7 @@ from journeybook.model.fields import ID_PATTERN
 from journeybook.model.mentions import mentions
 from journeybook.model.references import near
 from journeybook.naming import SourceFile, Stray, duplicate_ids, gather
-from journeybook.sources import Scalar, read
+from journeybook.sources import Document, Scalar, read
 from journeybook.training import tracking
 from journeybook.training.problems import problems as training_problems
 
@@ -37,11 +37,13 @@ class Loaded:
         catalogue: all that is right; None when the playbook itself could not be read.
         problems: what is wrong, in the order of files and lines.
         names: what exists, whether it is right or not.
+        documents: the file of each object as it was written, and that of the playbook.
     """
 
     catalogue: Catalogue | None
     problems: tuple[Diagnostic, ...]
     names: Names
+    documents: Mapping[Ref, Document] = field(default_factory=dict[Ref, Document], repr=False)
 
     @property
     def failed(self) -> bool:
@@ -71,13 +73,13 @@ def load(root: Path) -> Loaded:
                 pass
     problems += _page_problems(root, names)
     catalogue = None
+    documents = {Ref(file.kind.name, file.id): file.document for file in files}
     if playbook:
         paths = {Ref(file.kind.name, file.id): file.path for file in files}
         catalogue = Catalogue(playbook, objects, paths)
         lock = tracking.read_lock(root)
         problems += lock.problems
         catalogue = replace(catalogue, numbers=tracking.numbers(catalogue, lock))
-        documents = {Ref(file.kind.name, file.id): file.document for file in files}
         for problem in (*catalogue.problems(), *training_problems(catalogue)):
             document = documents[problem.source]
             mark = document.value_mark(problem.path)
@@ -86,7 +88,7 @@ def load(root: Path) -> Loaded:
         if not any(p.level == "error" for p in problems):  # what could not be read explains what would be said here
             problems += tracking.unlocked(catalogue, lock)
             problems += _lost_bodies(root, files)
-    return Loaded(catalogue, tuple(sorted(set(problems))), names)
+    return Loaded(catalogue, tuple(sorted(set(problems))), names, documents)
 
 
 # Files ------------------------------------------------------------------------------------------------------------

@@ -121,6 +121,8 @@ def _type(annotation: Any) -> str:  # noqa: ANN401  an annotation
         return _annotated(arguments[0], arguments[1:])
     if origin is tuple:
         return f"list of {_plural(_type(arguments[0]))}"
+    if origin is dict:
+        return f"{_type(arguments[1])}, by {_type(arguments[0])}"
     if origin in (Union, types.UnionType):
         return " or ".join(dict.fromkeys(_type(a) for a in arguments if a is not types.NoneType))
     if origin is Literal:

@@ -46,6 +46,7 @@ _TRAINING_STYLES = (
     "resources",
     "sessions",
     "practices",
+    "governance",
 )
 _TRAINING_SCRIPTS = (
     "paths",

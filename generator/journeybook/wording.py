@@ -303,6 +303,9 @@ def _follow(model: type[BaseModel], loc: Path) -> tuple[Path, object]:
         written.append(part)
         if isinstance(part, int):
             continue
+        if get_origin(current) is dict:
+            current = _bare(get_args(current)[1])
+            continue
         fields = current.model_fields if isinstance(current, type) and issubclass(current, BaseModel) else {}
         current = _bare(fields[part].annotation) if part in fields else None
     return tuple(written), current

@@ -4,13 +4,17 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from journeybook import __version__, diagnostics, starters
+from journeybook import __version__, checks, diagnostics, starters
 from journeybook.adapters.audience import AUDIENCES, VARIABLE, UnknownAudienceError, audience
+from journeybook.adapters.diff_command import diff_command
+from journeybook.adapters.language_command import language
+from journeybook.adapters.status_command import status_command
 from journeybook.catalogue import Catalogue
 from journeybook.clock import today
 from journeybook.loading import PLAYBOOK_PATH, Loaded, load
@@ -54,6 +58,16 @@ def main() -> None:
     """
 
 
+main.add_command(language)
+
+
+def _rules(_: click.Context, parameter: click.Parameter, value: str) -> frozenset[str]:
+    ids = frozenset(filter(None, (id_.strip() for id_ in value.split(","))))
+    for id_ in sorted(ids - checks.IDS):
+        raise click.BadParameter(_there_is_no(f"rule `{id_}`", id_, checks.IDS), param=parameter)
+    return ids
+
+
 @main.command()
 @_root_option
 @click.option(
@@ -64,15 +78,37 @@ def main() -> None:
     show_default=True,
     help="text for people, json for programs, github for annotations in a pull request.",
 )
-def check(root: Path, format_: str) -> None:
-    """Check every file of the playbook and report all problems at once."""
+@click.option(
+    "--level",
+    type=click.Choice(["error", "warning", "info"]),
+    default="warning",
+    show_default=True,
+    help="The lowest level that is reported. Only errors make the check fail.",
+)
+@click.option("--select", metavar="ID,...", default="", callback=_rules, help="Look at these rules of the field only.")
+@click.option("--ignore", metavar="ID,...", default="", callback=_rules, help="Leave out these rules of the field.")
+def check(root: Path, format_: str, level: diagnostics.Level, select: frozenset[str], ignore: frozenset[str]) -> None:
+    """Check every file of the playbook, hold it against the rules of the field, and report all problems at once.
+
+    Mistakes in files are always reported. The rules are looked at when there are none.
+    """
     loaded = load(root)
-    output = _FORMATS[format_](loaded.problems)
+    found = checks.run_with_keys(loaded, level=level, select=select, ignore=ignore)
+    mistakes = [p for p in loaded.problems if p.level == "error" or level != "error"]
+    # People read the rule and the place behind the message, in the words with which they can accept it.
+    named = [replace(f.diagnostic, message=f"{f.diagnostic.message} [{_name(f)}]") for f in found]
+    report = sorted([*mistakes, *(named if format_ == "text" else [f.diagnostic for f in found])])
+    output = _FORMATS[format_](tuple(report))
     if output:
         click.echo(output)
     if format_ == "text":
-        click.echo(diagnostics.summary(loaded.problems))
-    sys.exit(PROBLEMS if loaded.failed else FINE)
+        click.echo(diagnostics.summary(report))
+    failed = loaded.failed or any(problem.level == "error" for problem in report)
+    sys.exit(PROBLEMS if failed else FINE)
+
+
+def _name(found: checks.Found) -> str:
+    return f"{found.diagnostic.rule} at {found.key}" if found.key else found.diagnostic.rule
 
 
 @main.command()
@@ -179,6 +215,10 @@ def coverage(root: Path, format_: str) -> None:
 
     found = compute_coverage(_whole_catalogue(root))
     click.echo(as_json(found) if format_ == "json" else as_text(found))
+
+
+main.add_command(status_command)
+main.add_command(diff_command)
 
 
 @main.command()

@@ -109,6 +109,22 @@ class Statement(Value, frozen=True):
         return {"anyOf": [{"type": "string", "minLength": 1}, handler(schema)]}
 
 
+# Findings that stay ------------------------------------------------------------------------------------------------
+
+
+class Accepted(Value, frozen=True):
+    """A rule of the field that is not kept here, with the reason why that is right: it is not reported any more."""
+
+    rule: Line
+    """The rule, by its id, for example journey/no-opportunities."""
+    reason: Text
+    """Why it is right here."""
+    at: Line | None = None
+    """The place that is meant, as the report names it, such as `stage.step`; without it, the whole object."""
+    until: Date | None = None
+    """The last day on which this holds; without it, it holds for good."""
+
+
 # Entities ---------------------------------------------------------------------------------------------------------
 
 Status = Literal["draft", "in-research", "live", "archived"]
@@ -137,6 +153,8 @@ class Entity(Value, frozen=True):
     """Words to find it by."""
     links: tuple[Link, ...] = ()
     """Where to read on."""
+    accepted: tuple[Accepted, ...] = ()
+    """Rules of the field that are not kept here on purpose, each with the reason."""
 
     @property
     def heading(self) -> str:

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from journeybook.diagnostics import Level
 from journeybook.model.entity import Entity, Fault, Value
 from journeybook.model.fields import CardDeckRef, Duration, Id, JourneyRef, Line, Markdown, Text
 
@@ -149,6 +150,16 @@ class Support(Value, frozen=True):
     """Decks of recovery cards."""
 
 
+class Checks(Value, frozen=True):
+    """Which rules of the field this playbook is held against, and how strictly."""
+
+    off: tuple[Line, ...] = ()
+    """Rules that are not looked at, by their ids."""
+    levels: dict[Line, Level] = Field(default_factory=dict[str, Level])
+    """Rules that count more or less than they do by themselves, by their ids: an error makes the check fail, a warning
+    is shown, an info is shown when asked for."""
+
+
 class Playbook(Entity, frozen=True):
     """The playbook as a whole; there is one, in `content/playbook.yml`."""
 
@@ -178,6 +189,8 @@ class Playbook(Entity, frozen=True):
     """Words for feelings, by value."""
     support: Support | None = None
     """What helps those who serve."""
+    checks: Checks = Checks()
+    """Which rules of the field are looked at, and how strictly."""
     overlooked: Text | None = None
     """Whom these personas leave out, and why: the question to ask of every set of personas."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from journeybook.pages import glossary, home, overview, portfolio, practices
+from journeybook.pages import glossary, governance, home, overview, portfolio, practices
 from journeybook.pages.attachments import Attachment
 from journeybook.pages.drawing import Diagrams
 from journeybook.pages.handwritten import pictures, with_mentions
@@ -105,6 +105,7 @@ _BUILDERS = (
     learning_paths.pages,
     modules.pages,
     coverage.pages,
+    governance.pages,
     progress.pages,
 )
 
@@ -119,3 +120,4 @@ def attachments(site: Site) -> Iterator[Attachment]:
     """Yield every file that is published beside the pages, pictures aside."""
     yield from surveys.attachments(site)
     yield from mission_moments.attachments(site)
+    yield from governance.attachments(site)

@@ -1,20 +1,20 @@
 """View models that many pages share: feelings, statements, freshness, backlinks, people."""
 
-from calendar import monthrange
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Literal
+from datetime import date
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from journeybook.model import BY_NAME, Entity, Persona, Playbook, Ref, Statement, Training
+from journeybook.claims import claims
+from journeybook.model import BY_NAME, Entity, Persona, Playbook, Ref, Statement
 from journeybook.model.fields import Duration
 from journeybook.model.journey import Emotion
 from journeybook.pages.links import Here, Link
 from journeybook.pages.portrait import draw, hues
 from journeybook.pages.site import Site
+from journeybook.review import ReviewState, review_state
 
 # Feelings ---------------------------------------------------------------------------------------------------------
 
@@ -107,7 +107,13 @@ def statement_views(statements: Iterable[Statement], here: Here, anchor: str = "
 # Freshness --------------------------------------------------------------------------------------------------------
 
 
-State = Literal["reviewed", "due", "unreviewed", "draft", "archived"]
+_STATES: dict[ReviewState, str] = {
+    "reviewed": "Reviewed",
+    "due": "Needs review",
+    "unreviewed": "Not reviewed yet",
+    "draft": "Draft",
+    "archived": "Archived",
+}
 
 
 @dataclass(frozen=True)
@@ -115,15 +121,14 @@ class Freshness:
     """Whether an object can be trusted today.
 
     Args:
-        state: ``reviewed``; ``due`` when its time has come; ``unreviewed`` when nobody ever held it against
-            reality; ``draft``; ``archived``.
+        state: see `ReviewState`.
         label: the state in words.
         day: when it was last reviewed, for people.
         owner: who keeps it true, with the team, or empty.
         email: where to write to the owner, or empty.
     """
 
-    state: State
+    state: ReviewState
     label: str
     day: str = ""
     owner: str = ""
@@ -134,37 +139,10 @@ def freshness(entity: Entity, playbook: Playbook, today: date) -> Freshness:
     """Return how fresh an object is on a day."""
     day = long_date(entity.last_validated) if entity.last_validated else ""
     owner = entity.owner
-    state, label = _state(entity, playbook, today)
+    state = review_state(entity, playbook, today)
+    label = "In research" if entity.status == "in-research" else _STATES[state]
     who = ", ".join(filter(None, (owner.name, owner.team))) if owner else ""
     return Freshness(state, label, day, who, (owner.email or "") if owner else "")
-
-
-def _state(entity: Entity, playbook: Playbook, today: date) -> tuple[State, str]:
-    if entity.status == "archived":
-        return "archived", "Archived"
-    if entity.status in ("draft", "in-research"):
-        return "draft", "Draft" if entity.status == "draft" else "In research"
-    due = review_due(entity, playbook)
-    if due and due < today:
-        return "due", "Needs review"
-    return ("reviewed", "Reviewed") if entity.last_validated else ("unreviewed", "Not reviewed yet")
-
-
-def review_due(entity: Entity, playbook: Playbook) -> date | None:
-    """Return the day that an object is to be reviewed by, or None where nothing says so."""
-    if entity.review_by:
-        return entity.review_by
-    kind = "training" if isinstance(entity, Training) else entity.kind.replace("-", "_")
-    every = entity.review_every or getattr(playbook.review, kind, None)
-    return _after(entity.last_validated, every) if entity.last_validated and every else None
-
-
-def _after(day: date, length: Duration) -> date:
-    if length.unit not in ("month", "year"):
-        return day + timedelta(seconds=length.seconds)
-    months = day.month - 1 + round(length.amount * (12 if length.unit == "year" else 1))
-    year, month = day.year + months // 12, months % 12 + 1
-    return date(year, month, min(day.day, monthrange(year, month)[1]))
 
 
 _MONTHS = [
@@ -261,12 +239,14 @@ class About:
         read_on: where to read on.
         tags: words to find it by.
         mentions: what refers to it.
+        claims: how many of its claims rest on evidence, in words; empty where it makes none.
     """
 
     freshness: Freshness
     read_on: tuple[Link, ...]
     tags: tuple[str, ...]
     mentions: tuple[BacklinkGroup, ...]
+    claims: str
 
 
 def about(site: Site, here: Here, entity: Entity, shown: Container[str] = ()) -> About:
@@ -276,6 +256,7 @@ def about(site: Site, here: Here, entity: Entity, shown: Container[str] = ()) ->
         read_on(entity, here),
         entity.tags,
         backlink_groups(here, Ref(entity.kind, entity.id), shown),
+        str(claims(entity)),
     )
 
 

@@ -230,6 +230,7 @@ SECTION_TITLES = {
     "observations/": "Observations",
     "why/": "Why it matters",
     "practices/": "What this playbook can do",
+    "governance/": "Governance",
     "coverage/": "Coverage",
     "progress/": "Your progress",
     "roles/": "Roles",

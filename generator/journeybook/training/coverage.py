@@ -87,21 +87,26 @@ class Coverage:
 
 def coverage(catalogue: Catalogue) -> Coverage:
     """Return what is practiced; ideal and archived journeys, and archived exercises, do not count."""
-    today = [j for j in catalogue.journeys.values() if j.state == "current" and j.status != "archived"]
+    today = [journey for journey in catalogue.journeys.values() if is_todays(journey)]
     return Coverage(
-        tuple(_moments(catalogue, today)),
+        tuple(moment for journey in today for moment in moments_of(catalogue, journey)),
         tuple(_stages(catalogue, today)),
         tuple(_roles(catalogue)),
         *_staleness(catalogue),
     )
 
 
-def _moments(catalogue: Catalogue, journeys: list[Journey]) -> Iterator[CoveredMoment]:
-    for journey in journeys:
-        for stage, step in journey.steps():
-            if step.moment_of_truth:
-                ref = Ref("journey", journey.id, (stage.id, step.id))
-                yield CoveredMoment(journey, stage, step, catalogue.practices.get(ref, ()))
+def is_todays(journey: Journey) -> bool:
+    """Tell whether a journey counts: it is as customers live it today, and not archived."""
+    return journey.state == "current" and journey.status != "archived"
+
+
+def moments_of(catalogue: Catalogue, journey: Journey) -> Iterator[CoveredMoment]:
+    """Yield the moments of truth of a journey, in order, and what practices each."""
+    for stage, step in journey.steps():
+        if step.moment_of_truth:
+            ref = Ref("journey", journey.id, (stage.id, step.id))
+            yield CoveredMoment(journey, stage, step, catalogue.practices.get(ref, ()))
 
 
 def _stages(catalogue: Catalogue, journeys: list[Journey]) -> Iterator[CoveredStage]:

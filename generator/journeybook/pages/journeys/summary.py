@@ -12,9 +12,10 @@ from journeybook.pages.journeys.page import MetricRow, metric_rows, step_link
 from journeybook.pages.journeys.steps import MomentView, moment_view
 from journeybook.pages.links import Here, Link, address_of_reading
 from journeybook.pages.page import Page
-from journeybook.pages.parts import EmotionView, StatementView, emotion_view, long_date, review_due, statement_views
+from journeybook.pages.parts import EmotionView, StatementView, emotion_view, long_date, statement_views
 from journeybook.pages.research.opportunities import ProgressView, by_worth, progress_view
 from journeybook.pages.site import Site
+from journeybook.review import review_due
 
 _TURNS = 6
 _PAINS = 3

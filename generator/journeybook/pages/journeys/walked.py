@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref
+from journeybook.observed import State, by_leadership, state_of, walks_of
 from journeybook.pages.links import OBSERVATIONS, Here, Link, address_of
 from journeybook.pages.parts import long_date
-from journeybook.pages.research.observed import State, by_leadership, state_of, walks_of
 from journeybook.pages.site import Site
 from journeybook.walk_comparison import compare_walk
 

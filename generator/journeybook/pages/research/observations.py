@@ -6,12 +6,12 @@ from datetime import date
 
 from journeybook.model import Journey, Ref
 from journeybook.model.research import Participants
+from journeybook.observed import Observation, by_leadership, observations
 from journeybook.pages.journeys.walked import ObservedView, observed_view
 from journeybook.pages.links import OBSERVATIONS, SECTIONS, Here, Link
 from journeybook.pages.page import Page
 from journeybook.pages.parts import PersonaChip, long_date, persona_chip
 from journeybook.pages.research.evidence import SOURCES, ParticipantsView, participants_view
-from journeybook.pages.research.observed import Observation, by_leadership, observations
 from journeybook.pages.site import Site
 
 

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from journeybook.model import Journey, Ref, WalkLog
+from journeybook.observed import walks_of
 from journeybook.pages.diagrams import chain_html
 from journeybook.pages.journeys.overlay import Overlay
 from journeybook.pages.journeys.walked import WalkRow, sheet_address, walk_rows
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import About, PersonaChip, about, long_date, persona_chip, total_time
-from journeybook.pages.research.observed import walks_of
 from journeybook.pages.research.walk_lines import walk_lines
 from journeybook.pages.research.walk_moments import (
     VERDICTS,

@@ -68,11 +68,16 @@ def observations(catalogue: Catalogue) -> tuple[Observation, ...]:
     return _newest_first((*catalogue.evidence.values(), *catalogue.walk_logs.values()))
 
 
-def by_leadership(catalogue: Catalogue, journey: Journey) -> tuple[Observation, ...]:
-    """Return the observations of a journey that somebody took part in who leads the organization, the newest first."""
+def observations_of(catalogue: Catalogue, journey: Journey) -> tuple[Observation, ...]:
+    """Return the observations of a journey, the newest first."""
     links = catalogue.backlinks.get(Ref("journey", journey.id), ())
     found = dict.fromkeys(link.source for link in links if link.path[0] in ("journeys", "journey"))
-    return tuple(o for o in _newest_first(map(catalogue.get, found)) if o.leaders)
+    return _newest_first(map(catalogue.get, found))
+
+
+def by_leadership(catalogue: Catalogue, journey: Journey) -> tuple[Observation, ...]:
+    """Return the observations of a journey that somebody took part in who leads the organization, the newest first."""
+    return tuple(o for o in observations_of(catalogue, journey) if o.leaders)
 
 
 def walks_of(catalogue: Catalogue, journey: Journey) -> tuple[WalkLog, ...]:

@@ -1,0 +1,50 @@
+"""How many of an object's claims rest on evidence, and how many are only assumed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import cast
+
+from pydantic import BaseModel
+
+from journeybook.model import Statement, Step
+
+
+@dataclass(frozen=True)
+class Claims:
+    """How well an object's claims are founded.
+
+    Args:
+        total: how many claims it makes.
+        evident: how many of them rest on evidence: the claim names some, or the step that it stands in does, and it is
+            not said to be an assumption.
+        assumed: how many of them are said to be assumptions.
+    """
+
+    total: int
+    evident: int
+    assumed: int
+
+    def __str__(self) -> str:
+        if not self.total:
+            return ""
+        rests = "claim rests" if self.total == 1 else "claims rest"
+        assumed = f", {self.assumed} {'is' if self.assumed == 1 else 'are'} assumed" if self.assumed else ""
+        return f"{self.evident} of {self.total} {rests} on evidence{assumed}"
+
+
+def claims(entity: BaseModel) -> Claims:
+    """Return how well the statements anywhere in an object are founded."""
+    found = list(_statements(entity, in_evident_step=False))
+    return Claims(len(found), sum(evident for _, evident in found), sum(s.certainty == "assumed" for s, _ in found))
+
+
+def _statements(value: object, *, in_evident_step: bool) -> Iterator[tuple[Statement, bool]]:
+    if isinstance(value, Statement):
+        yield value, value.certainty != "assumed" and (in_evident_step or bool(value.evidence))
+    elif isinstance(value, BaseModel):
+        evident = in_evident_step or (isinstance(value, Step) and bool(value.evidence))
+        for name in type(value).model_fields:
+            yield from _statements(getattr(value, name), in_evident_step=evident)
+    elif isinstance(value, tuple):
+        for item in cast(tuple[object, ...], value):
+            yield from _statements(item, in_evident_step=in_evident_step)

@@ -1,0 +1,18 @@
+"""What needs somebody's hand, by who keeps it true."""
+
+from journeybook.governance.calendar import review_calendar
+from journeybook.governance.concerns import CONCERNS, DUE_SOON_DAYS, Concern
+from journeybook.governance.status import Item, Keeper, Share, Status, status, word_of
+
+__all__ = [
+    "CONCERNS",
+    "DUE_SOON_DAYS",
+    "Concern",
+    "Item",
+    "Keeper",
+    "Share",
+    "Status",
+    "review_calendar",
+    "status",
+    "word_of",
+]
