@@ -6,7 +6,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-SOURCES := generator tests
+SOURCES := generator tests benchmarks
 
 # Material for MkDocs warns of MkDocs 2 on each run; which versions are used here is settled in pyproject.toml.
 export NO_MKDOCS_2_WARNING := 1
