@@ -96,6 +96,7 @@ def test_a_drill_is_gone_through_with_the_keyboard_alone_and_kept(browser: Brows
         keys.press("Tab")
         keys.press("Tab")
         keys.press("Enter")
+        expect(page.locator(".is-here [data-next]")).to_have_text("Your words beside the examples")
         keys.press("Tab")
         assert focused(page) == "Your words beside the examples"
         assert violations(page) == []
