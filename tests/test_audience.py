@@ -26,9 +26,13 @@ def _texts(site: Path) -> Mapping[str, str]:
 
 
 def _words_of(path: str, text: str) -> str:
-    raw = words(html.unescape(html.unescape(text)))
-    # No ">" stands inside a tag: what comes from the playbook is escaped there.
-    return f"{raw} | {words(html.unescape(re.sub(r'<[^>]*>', ' ', text)))}" if path.endswith(".html") else raw
+    if not path.endswith(".html"):
+        return words(html.unescape(html.unescape(text)))
+    # No ">" stands inside a tag: what comes from the playbook is escaped there. Words of a page stand between its tags,
+    # in their attributes, and in its scripts and comments.
+    between = words(html.unescape(re.sub(r"<[^>]*>", " ", text)))
+    inside = re.findall(r"""="([^"]*)"|='([^']*)'|<!--(.*?)-->""", text, re.DOTALL)
+    return f"{between} | {words(html.unescape(html.unescape(' '.join(map(' '.join, inside)))))}"
 
 
 def words(text: str) -> str:

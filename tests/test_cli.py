@@ -135,7 +135,7 @@ def test_a_new_playbook_is_never_written_over_anything(playbook: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=[kind.name for kind in KINDS])
-def test_a_starter_is_valid_commented_and_never_overwrites(kind: object, playbook: Path) -> None:
+def test_a_starter_is_valid_and_commented(kind: object, playbook: Path) -> None:
     found = next(k for k in KINDS if k is kind)
     path = f"{found.folder}/brand-new.yml"
     done = journeybook("new", found.name, "brand-new", folder=playbook)
@@ -145,10 +145,15 @@ def test_a_starter_is_valid_commented_and_never_overwrites(kind: object, playboo
     assert {problem.rule for problem in load(playbook).problems} == expected
     text = (playbook / path).read_text(encoding="utf-8")
     assert text.startswith(f"{language_server_line(path)}\n# ")
-    again = journeybook("new", found.name, "brand-new", folder=playbook)
-    assert again.returncode == 2
-    assert "exists already; nothing was written" in again.stderr
-    assert (playbook / path).read_text(encoding="utf-8") == text
+
+
+def test_a_starter_never_overwrites(playbook: Path) -> None:
+    file = playbook / "personas/alex-rivera.yml"
+    before = file.read_bytes()
+    done = journeybook("new", "persona", "alex-rivera", folder=playbook)
+    assert done.returncode == 2
+    assert "exists already; nothing was written" in done.stderr
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize("name", BY_NAME)
