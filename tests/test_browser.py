@@ -142,7 +142,17 @@ TO_PRINT = {
 # that look most different on a phone are looked at in both by themselves.
 TWICE = {"home", "journey", "journey-walk", "persona", "journeys", "learning-path", "module", "scorecard", "walk-log"}
 AXE = {(name, tuple(looks.VIEWS)[i % 2]) for i, name in enumerate(ADDRESSES)}
-OPENED = [(name, view) for name in ADDRESSES for view in looks.VIEWS if view == "wide" or name not in TO_PRINT]
+# Plain pages of text, made of the same parts as others: each is opened in one of the two views.
+PLAIN = {
+    *("opportunity", "insight", "evidence", "metric", "touchpoint", "channel", "glossary", "meetings", "support"),
+    *("resource", "session", "mission-moment", "observations", "walk-logs", "research-guides", "governance"),
+}
+OPENED = [
+    (name, view)
+    for name in ADDRESSES
+    for view in looks.VIEWS
+    if (view == "wide" or name not in TO_PRINT) and (name not in PLAIN or (name, view) in AXE)
+]
 
 
 # Each page in both widths and in both schemes: what a scheme changes, colors, is the same at every width. A page is
