@@ -13,18 +13,31 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from journeybook.adapters.cli import main
 
 # 2026-11-21: a fixed day, so that what is built is the same on every run.
 DAY = {"SOURCE_DATE_EPOCH": "1795219200"}
 ENVIRONMENT = {**os.environ, **DAY, "NO_MKDOCS_2_WARNING": "1"}
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a command ended, and what it wrote."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 def mkdocs(
@@ -39,6 +52,14 @@ def mkdocs(
         text=True,
         check=False,
     )
+
+
+def journeybook(*arguments: str, folder: Path, **environment: str) -> Done:
+    """Run the command `journeybook` in a folder and return what it said; in this process, to save a start."""
+    with chdir(folder):
+        runner = CliRunner(env={**DAY, **environment})
+        result = runner.invoke(main, arguments, prog_name="journeybook", catch_exceptions=False)
+    return Done(result.exit_code, result.stdout, result.stderr)
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

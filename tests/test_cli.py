@@ -1,16 +1,14 @@
 """The command line, run as people run it."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
 
-from building import mkdocs
+import building
+from building import Done, mkdocs
 from conftest import REPOSITORY
 from journeybook.loading import load
 from journeybook.model import BY_NAME, KINDS, Training
@@ -20,11 +18,8 @@ from journeybook.schema import FOLDER, language_server_line
 DAY = {"SOURCE_DATE_EPOCH": "1795219200"}
 
 
-def journeybook(*arguments: str, folder: Path = REPOSITORY) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from journeybook.adapters.cli import main; main(prog_name='journeybook')"]
-    return subprocess.run(
-        [*command, *arguments], cwd=folder, env={**os.environ, **DAY}, capture_output=True, text=True, check=False
-    )
+def journeybook(*arguments: str, folder: Path = REPOSITORY) -> Done:
+    return building.journeybook(*arguments, folder=folder)
 
 
 @pytest.fixture(scope="session")

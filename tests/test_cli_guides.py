@@ -1,13 +1,11 @@
 """Evidence that begins from a research guide, run as people run it."""
 
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from building import ENVIRONMENT, files_of
+from building import Done, files_of, journeybook
 from journeybook import starters
 from journeybook.loading import load
 from journeybook.model import Evidence, Ref
@@ -45,11 +43,8 @@ def playbook(new_playbook: Path) -> Path:
     return new_playbook
 
 
-def _new(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from journeybook.adapters.cli import main; main(prog_name='journeybook')", "new"]
-    return subprocess.run(
-        [*command, *arguments], cwd=folder, env=ENVIRONMENT, capture_output=True, text=True, check=False
-    )
+def _new(folder: Path, *arguments: str) -> Done:
+    return journeybook("new", *arguments, folder=folder)
 
 
 def test_evidence_from_a_guide_is_valid_at_once_and_has_its_questions_to_fill_in(playbook: Path) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from building import ENVIRONMENT, files_of
+import building
+from building import ENVIRONMENT, Done, files_of
 from journeybook.loading import load
 from journeybook.training import tracking
 
@@ -16,16 +17,8 @@ CHECK = "content/training/checks/what-waiting-does.yml"
 PROMISE = "ask-for-help#during.ask"
 
 
-def journeybook(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from journeybook.adapters.cli import main; main(prog_name='journeybook')"]
-    return subprocess.run(
-        [*command, *arguments],
-        cwd=folder,
-        env={**ENVIRONMENT, **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def journeybook(folder: Path, *arguments: str, **environment: str) -> Done:
+    return building.journeybook(*arguments, folder=folder, **environment)
 
 
 @pytest.fixture

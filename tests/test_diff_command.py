@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -14,6 +13,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from building import Done, journeybook
 from conftest import REPOSITORY
 from journeybook.changes import Snapshot, compare
 from journeybook.outputs.changes_markdown import as_markdown, escaped
@@ -21,20 +21,13 @@ from journeybook.outputs.changes_report import Names, as_text, clean
 from pages import small
 
 GIT = ("git", "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "init.defaultBranch=main")
-ENVIRONMENT = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+GIT_ALONE = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+ENVIRONMENT = {**os.environ, **GIT_ALONE}
 PERSONA = "personas/alex-rivera.yml"
 
 
-def diff(*arguments: str, folder: Path, environment: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from journeybook.adapters.cli import main; main(prog_name='journeybook')", "diff"]
-    return subprocess.run(
-        [*command, *arguments],
-        cwd=folder,
-        env={**ENVIRONMENT, **(environment or {})},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def diff(*arguments: str, folder: Path, environment: dict[str, str] | None = None) -> Done:
+    return journeybook("diff", *arguments, folder=folder, **{**GIT_ALONE, **(environment or {})})
 
 
 def git(folder: Path, *arguments: str) -> None:

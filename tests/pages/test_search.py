@@ -47,3 +47,13 @@ def test_blocks_are_words_apart_and_inline_marks_are_not() -> None:
 def test_any_text_comes_out_as_it_was_written(text: str) -> None:
     (entry,) = search_entries("Page", f"<p>{escape(text)}</p>")
     assert entry.text == " ".join(text.split())
+
+
+def test_a_quoted_value_may_hold_what_looks_like_the_end_of_a_tag() -> None:
+    html = """<p title="a > b" data-x='</p>'>One</p><div data-search-exclude="" title="<div>">Not</div><p>Two</p>"""
+    assert search_entries("Page", html) == [SearchEntry("", "Page", "One Two")]
+
+
+def test_what_is_left_out_parts_the_words_around_it_as_it_does_on_the_page() -> None:
+    html = "<p>One<svg><text>no</text></svg>two<span data-search-exclude>no</span>three</p>"
+    assert search_entries("Page", html)[0].text == "One twothree"

@@ -7,20 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from building import ENVIRONMENT
+from building import ENVIRONMENT, Done, journeybook
 from conftest import REPOSITORY
 
 
-def picture(*arguments: str, folder: Path, root: Path = REPOSITORY) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-c", "from journeybook.adapters.cli import main; main(prog_name='journeybook')"]
-    return subprocess.run(
-        [*command, "picture", "--root", str(root), *arguments],
-        cwd=folder,
-        env=ENVIRONMENT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def picture(*arguments: str, folder: Path, root: Path = REPOSITORY) -> Done:
+    return journeybook("picture", "--root", str(root), *arguments, folder=folder)
 
 
 def test_a_picture_is_written_into_this_folder_under_the_journeys_name(tmp_path: Path) -> None:

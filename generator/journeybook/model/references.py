@@ -248,11 +248,13 @@ def references(value: object) -> Iterable[tuple[tuple[str | int, ...], Ref]]:
     """Yield each reference inside an object with its path, in the order of the fields."""
     if isinstance(value, Ref):
         yield (), value
+        return
+    items: Iterable[tuple[str | int, object]] = ()
+    if isinstance(value, tuple):
+        items = enumerate(cast(tuple[object, ...], value))
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            for path, ref in references(getattr(value, name)):
-                yield (name, *path), ref
-    elif isinstance(value, tuple):
-        for i, item in enumerate(cast(tuple[object, ...], value)):
+        items = value.__dict__.items()  # a model's fields in their order; to ask for each by name takes twice as long
+    for name, item in items:
+        if item is not None and not isinstance(item, str | int):
             for path, ref in references(item):
-                yield (i, *path), ref
+                yield (name, *path), ref

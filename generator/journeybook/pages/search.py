@@ -4,13 +4,19 @@ A part is a heading with an id and what follows it, or a section that the headin
 ends. What only helps to get around is left out: navigation, pictures, and whatever bears ``data-search-exclude``.
 """
 
+import re
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _SILENT = {"nav", "svg", "script", "style", "template", "select", "button"}
 _HEADINGS = {"h2", "h3", "h4"}
 _INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time"}
+
+# Templates close what they open and write no comments; only in quotes may a tag hold the character that ends it.
+_TAG = re.compile(r"""<(/?)([a-z][a-z0-9-]*)([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>""")
+_ID = re.compile(r'\sid="([^"]*)"')
+_LABELED_BY = re.compile(r'\saria-labelledby="([^"]*)"')
 
 
 @dataclass(frozen=True)
@@ -30,8 +36,7 @@ def search_entries(title: str, html: str) -> list[SearchEntry]:
         html: the page's HTML as our templates make it.
     """
     reader = _Reader()
-    reader.feed(html)
-    reader.close()
+    reader.read(html)
     first, *parts = reader.parts.items()
     entries = [SearchEntry("", title, _plain(first[1].text))]
     entries += [SearchEntry(anchor, _plain(p.title), _plain(p.text)) for anchor, p in parts if _plain(p.title)]
@@ -48,58 +53,73 @@ class _Part:
     text: list[str] = field(default_factory=list[str])
 
 
-@dataclass(frozen=True)
-class _Open:
-    """An element that is open, and how things stood before it."""
+class _Reader:
+    """Reads the HTML of our templates; Python's own reader, which takes any HTML, needs many times as long."""
 
-    tag: str
-    part: str
-    silent: bool
-
-
-class _Reader(HTMLParser):
     def __init__(self) -> None:
-        super().__init__()
         self.parts: dict[str, _Part] = {"": _Part()}
         self._part = ""
-        self._silent = False
         self._heading = False
-        self._open: list[_Open] = []
+        self._open: list[tuple[str, str]] = []
+        """Each element that is open, and the part around it."""
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in _VOID:
-            return
-        attributes = dict(attrs)
-        self._open.append(_Open(tag, self._part, self._silent))
-        self._silent = self._silent or tag in _SILENT or "data-search-exclude" in attributes
-        if self._silent:
-            return
+    def read(self, html: str) -> None:
+        """Read a page to its end."""
+        read_to = 0
+        while found := _TAG.search(html, read_to):
+            self._words(html[read_to : found.start()])
+            read_to = found.end()
+            end, tag, attributes = found.groups()
+            if tag in _VOID:
+                continue
+            if end:
+                self._leave()
+            elif tag in _SILENT or "data-search-exclude" in attributes:
+                read_to = _end_of(tag, html, read_to)
+                self._words("" if tag in _INLINE else " ")
+            else:
+                self._enter(tag, attributes)
+        self._words(html[read_to:])
+
+    def _enter(self, tag: str, attributes: str) -> None:
+        self._open.append((tag, self._part))
         if tag == "section":
-            self._enter(attributes.get("aria-labelledby"))
+            self._begin(_LABELED_BY.search(attributes))
         elif tag in _HEADINGS:
-            self._enter(attributes.get("id"))
-            self._heading = bool(attributes.get("id"))
+            self._heading = self._begin(_ID.search(attributes))
         elif tag not in _INLINE:
-            self.handle_data(" ")
+            self._words(" ")
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag in _VOID or not self._open:
+    def _leave(self) -> None:
+        if not self._open:
             return
-        closed = self._open.pop()
-        self._silent = closed.silent
-        if closed.tag in _HEADINGS:
+        tag, around = self._open.pop()
+        if tag in _HEADINGS:
             self._heading = False
-        if closed.tag == "section":
-            self._part = closed.part
-        if closed.tag not in _INLINE:
-            self.handle_data(" ")
+        if tag == "section":
+            self._part = around
+        if tag not in _INLINE:
+            self._words(" ")
 
-    def handle_data(self, data: str) -> None:
-        if not self._silent:
+    def _begin(self, anchor: re.Match[str] | None) -> bool:
+        """Begin the part of an anchor, if there is one."""
+        if not anchor or not anchor[1]:
+            return False
+        self._part = unescape(anchor[1])
+        self.parts.setdefault(self._part, _Part())
+        return True
+
+    def _words(self, html: str) -> None:
+        if html:
             part = self.parts[self._part]
-            (part.title if self._heading else part.text).append(data)
+            (part.title if self._heading else part.text).append(unescape(html) if "&" in html else html)
 
-    def _enter(self, anchor: str | None) -> None:
-        if anchor:
-            self._part = anchor
-            self.parts.setdefault(anchor, _Part())
+
+def _end_of(tag: str, html: str, inside: int) -> int:
+    """Return where an element ends, others of its name in it and all; `inside` is behind its own tag."""
+    depth = 1
+    for found in re.compile(rf"<(/?){tag}(?=[\s>])").finditer(html, inside):
+        depth += -1 if found[1] else 1
+        if not depth:
+            return html.index(">", found.end()) + 1
+    return len(html)

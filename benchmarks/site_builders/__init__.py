@@ -1,0 +1,1 @@
+"""How long it takes to build playbooks of four sizes, beside what other site builders need for the same text."""
