@@ -12,7 +12,7 @@ PACKAGE = REPOSITORY / "generator" / "journeybook"
 
 # From the ground up. A module may import from its own layer and from those before it.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("diagnostics", "clock", "theme_files", "_yaml_advice"),
+    ("diagnostics", "clock", "theme_files", "store", "_yaml_advice"),
     ("sources",),
     ("model",),
     (
@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "claims",
     ),
     ("catalogue",),
-    ("training", "observed"),
+    ("training", "observed", "reads"),
     ("language",),
     ("loading", "starters"),
     ("checks",),

@@ -47,6 +47,8 @@ from journeybook.practice import Practice, practices
 from journeybook.touchpoints import MetTouchpoint, met_touchpoints
 
 E = TypeVar("E", bound=Entity)
+K = TypeVar("K")
+V = TypeVar("V")
 
 LIKE = 2
 """Two journeys are alike that share so many stages, or a parent."""
@@ -322,6 +324,10 @@ class Catalogue:
     @cached_property
     def _ideals(self) -> Mapping[str, Journey]:
         return {journey.of.id: journey for journey in reversed(list(self.journeys.values())) if journey.of}
+
+    def derived(self, name: str, compute: Callable[[], Mapping[K, V]]) -> Mapping[K, V]:  # noqa: ARG002  see `reads`
+        """Return what is computed from the whole; whoever keeps it does so under this name."""
+        return compute()
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong between objects: an ideal of an ideal, and journeys that contain themselves."""

@@ -32,7 +32,10 @@ from journeybook.diagrams import EmbeddedEngine, NativeEngine
 from journeybook.loading import PLAYBOOK_PATH, load
 from journeybook.model import BODY_FOLDERS, KINDS
 from journeybook.model.visibility import ForWhom
+from journeybook.pages.keeping import Keeper, stamp
 from journeybook.pages.qr import qr_svg
+from journeybook.reads import watched
+from journeybook.store import Store
 from journeybook.theme_files import SCRIPT, STYLESHEET, made_files, theme_dir
 from journeybook.training import tracking
 
@@ -68,6 +71,9 @@ class JourneybookConfig(Config):
 
     pictures = config_options.Type(bool, default=True)
     """Whether each journey's map is published as a picture, too."""
+
+    cache = config_options.Type(bool, default=True)
+    """Whether pages are kept in `.cache/` beside `mkdocs.yml`, so that the next build makes only what has changed."""
 
 
 class GeneratedFile(File):
@@ -134,6 +140,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         self._whole = False
         self._problems: tuple[diagnostics.Diagnostic, ...] = ()
         self._site: pages.Site | None = None
+        self._store = Store()
         self._diagrams: pages.Diagrams | None = None
         self._publication: Publication | None = None
 
@@ -189,15 +196,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         _remove_sources(files)
         if self._diagrams is None:
             self._diagrams = _diagrams(self.config.diagrams)
-        catalogue = self._catalogue.for_learners() if self._audience == "learner" else self._catalogue
-        self._site = pages.Site(
-            catalogue,
-            today(),
-            config.use_directory_urls,
-            _site_url(config),
-            self._diagrams,
-            pictures=self.config.pictures,
-        )
+        self._site = self._new_site(self._catalogue, self._diagrams, config)
         docs_dir = Path(config.docs_dir)
         for made in pages.build(self._site):
             if files.get_file_from_path(made.source_uri):
@@ -223,6 +222,15 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             if not path.startswith("content/") and picture.is_file():
                 files.append(File.generated(config, path, abs_src_path=str(picture)))
         return files
+
+    def _new_site(self, whole: Catalogue, diagrams: pages.Diagrams, config: MkDocsConfig) -> pages.Site:
+        catalogue = watched(whole.for_learners() if self._audience == "learner" else whole)
+        day, folders, url, pictures = today(), config.use_directory_urls, _site_url(config), self.config.pictures
+        self._store.close()
+        folder = Path(config.config_file_path or "mkdocs.yml").parent
+        self._store = Store(folder / ".cache" / "journeybook" / "pages.sqlite" if self.config.cache else None)
+        depends = stamp(self._audience, catalogue.playbook, day, folders, url, diagrams.version, pictures)
+        return pages.Site(catalogue, day, folders, url, diagrams, pictures, Keeper(self._store, catalogue, depends))
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages the words that the author's navigation has for them, which MkDocs does only for its own pages."""
@@ -267,9 +275,15 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         """Give every page its address to share, where the site's own is known."""
         if _site_url(config) and page.canonical_url:
             url = page.canonical_url
-            code = qr_svg(url, "QR code with the address of this page", mask=_MASK)
+            code = self._qr(url)
             cast(dict[str, object], context)["journeybook_share"] = {"url": url, "code": code}
         return context
+
+    def _qr(self, url: str) -> str:
+        def code() -> str:
+            return qr_svg(url, "QR code with the address of this page", mask=_MASK)
+
+        return self._site.kept_text(f"qr {url}", code) if self._site else code()
 
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002  as above
         """Name the search dialog, which Material leaves without a name for screen readers."""
@@ -282,6 +296,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Move the finished site to its place, after all other plugins have written to it."""
+        self._store.close()
         if self._publication is None or _strict_warnings(config):
             return
         self._publication.publish()
@@ -295,6 +310,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
 
     def on_shutdown(self) -> None:
         """Remove a build that was broken off."""
+        self._store.close()
         if self._publication:
             self._publication.abandon()
             self._publication = None

@@ -1,6 +1,7 @@
 """Pages: a view model per type of page, then Jinja, then a `Page`. Nothing here knows what builds the site."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from journeybook.pages import glossary, governance, home, overview, portfolio, practices
 from journeybook.pages.attachments import Attachment
@@ -109,11 +110,17 @@ _BUILDERS = (
     progress.pages,
 )
 
+_ONE_BY_ONE = (readings.pages,)
+"""Builders of many pages, which are kept object by object; those of others are kept together."""
+
 
 def build(site: Site) -> Iterator[Page]:
     """Yield every page that is made from the playbook's data, each address once."""
     for builder in _BUILDERS:
-        yield from builder(site)
+        if builder in _ONE_BY_ONE:
+            yield from builder(site)
+        else:
+            yield from site.kept(builder.__module__, partial(builder, site))
 
 
 def attachments(site: Site) -> Iterator[Attachment]:

@@ -26,6 +26,14 @@ class Diagrams:
     cache: MutableMapping[str, str] = field(default_factory=dict[str, str], repr=False)
     problems: list[str] = field(default_factory=list[str])
 
+    @property
+    def version(self) -> str:
+        """The version of the engine, or nothing where it is missing."""
+        try:
+            return self.engine.version
+        except EngineMissingError:
+            return ""
+
     def html(self, graph: Graph) -> Markup:
         """Return a graph as a figure with the same in words below it; in words only where it cannot be drawn."""
         if not graph.edges:

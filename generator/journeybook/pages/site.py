@@ -1,6 +1,6 @@
 """What every page builder works with: the catalogue, the day, and how a page is put together."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -8,6 +8,7 @@ from functools import cached_property
 from journeybook.catalogue import Catalogue
 from journeybook.model import Ref
 from journeybook.pages.drawing import Diagrams
+from journeybook.pages.keeping import Keeper
 from journeybook.pages.links import SECTIONS, SUPPORT, Here, Link, address_of, address_of_use, heading_of
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import render
@@ -75,6 +76,7 @@ class Site:
         url: where the site will be, with a slash at the end; empty where nobody knows.
         diagrams: draws the diagrams; hand in one that is kept to draw again only what changed.
         pictures: whether each journey's map is published as a picture, too.
+        keeper: keeps pages that would be the same again; without one, all are made anew.
     """
 
     catalogue: Catalogue = field(repr=False)
@@ -83,6 +85,25 @@ class Site:
     url: str = ""
     diagrams: Diagrams = field(default_factory=Diagrams, repr=False)
     pictures: bool = True
+    keeper: Keeper | None = field(default=None, repr=False)
+
+    def kept(self, name: str, make: Callable[[], Iterable[Page]]) -> Iterator[Page]:
+        """Yield the pages that are made under a name, or those made before where nothing that they show has changed.
+
+        Args:
+            name: what they are, the same in each build.
+            make: makes them; it takes everything from the catalogue of this site.
+        """
+        if self.keeper is None:
+            yield from make()
+            return
+        _ = self._places  # what is computed from the whole is there before anybody is asked what was read of it
+        problems = len(self.diagrams.problems)
+        yield from self.keeper.pages(name, make, good=lambda: len(self.diagrams.problems) == problems)
+
+    def kept_text(self, name: str, make: Callable[[], str]) -> str:
+        """Return the text that is made under a name, kept or new; see `kept`."""
+        return self.keeper.text(name, make) if self.keeper else make()
 
     def here(self, address: str) -> Here:
         """Return the place of a page, for making links from it."""
@@ -171,7 +192,10 @@ class Site:
 
     @cached_property
     def _places(self) -> Mapping[str, tuple[str, tuple[Place, ...]]]:
-        return {address_of_use(*use): (use[0], found) for use, found in places(self.catalogue).items()}
+        def by_address() -> Mapping[str, tuple[str, tuple[Place, ...]]]:
+            return {address_of_use(*use): (use[0], found) for use, found in places(self.catalogue).items()}
+
+        return self.catalogue.derived("places", by_address)
 
     def on_paths(self, here: Here) -> tuple[OnPath, ...]:
         """Return the learning paths that lead to a page, with the steps before and after it."""

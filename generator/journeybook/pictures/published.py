@@ -1,6 +1,7 @@
 """The pictures that a site publishes: each journey's map, with the site's own fonts."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from journeybook.pages.attachments import Attachment, picture_path
 from journeybook.pages.site import Site
@@ -13,8 +14,11 @@ def attachments(site: Site) -> Iterator[Attachment]:
     """Yield the map of each journey as SVG; nothing where the site shows no pictures."""
     if not site.pictures:
         return
-    for journey in site.catalogue.journeys.values():
-        path = picture_path(journey.id)
-        look = Look(fonts="linked", base="../" * path.count("/"))
-        picture = map_picture(site, journey)
-        yield Attachment(path, svg_files(picture, sheets(picture), look)[0])
+    for id_ in site.catalogue.journeys:
+        yield Attachment(picture_path(id_), site.kept_text(f"picture {id_}", partial(_picture, site, id_)))
+
+
+def _picture(site: Site, id_: str) -> str:
+    picture = map_picture(site, site.catalogue.journeys[id_])
+    look = Look(fonts="linked", base="../" * picture_path(id_).count("/"))
+    return svg_files(picture, sheets(picture), look)[0]

@@ -1,6 +1,7 @@
 """The readings of each journey: summary, map, walk, and the comparisons."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from journeybook.pages.journeys.compare import compare_pages
 from journeybook.pages.journeys.page import map_page
@@ -12,8 +13,13 @@ from journeybook.pages.site import Site
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield every reading of every journey."""
-    for journey in site.catalogue.journeys.values():
-        yield summary_page(site, journey)
-        yield map_page(site, journey)
-        yield walk_page(site, journey)
-        yield from compare_pages(site, journey)
+    for id_ in site.catalogue.journeys:
+        yield from site.kept(f"journey {id_}", partial(_readings, site, id_))
+
+
+def _readings(site: Site, id_: str) -> Iterator[Page]:
+    journey = site.catalogue.journeys[id_]
+    yield summary_page(site, journey)
+    yield map_page(site, journey)
+    yield walk_page(site, journey)
+    yield from compare_pages(site, journey)

@@ -1,0 +1,224 @@
+"""What of a catalogue is read while something is made from it, and whether that is still the same.
+
+Whoever makes a page reads the catalogue as always; the catalogue notes what was asked of it. Nothing has to be
+declared, so nothing can be forgotten: a page that read all journeys depends on all journeys, and one that looked up a
+persona depends on that persona, whether it exists or not.
+"""
+
+import hashlib
+from collections.abc import Callable, Generator, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from contextlib import contextmanager
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cached_property
+from typing import TypeVar, cast
+
+from pydantic import BaseModel
+
+from journeybook.catalogue import Backlink, Catalogue
+from journeybook.model import Entity, Journey, Ref
+from journeybook.practice import Practice
+from journeybook.touchpoints import MetTouchpoint
+
+K = TypeVar("K")
+V = TypeVar("V")
+E = TypeVar("E", bound=Entity)
+
+Read = tuple[str, ...]
+"""Something that was asked: `("object", kind, id)`, `("ids", kind)`, `("all", kind)`, `("numbers",)` or, for one of
+them, `("number", unit)`, `("derived", name)` or, for one value of it, `("derived", name, key)`."""
+
+
+class Reads:
+    """Notes reads for whoever is making something; one thing may be made while another one is."""
+
+    def __init__(self) -> None:
+        """Begin with nobody making anything."""
+        self._noting: list[set[Read]] = []
+
+    def note(self, *read: str) -> None:
+        """Note that something was asked."""
+        if self._noting:
+            self._noting[-1].add(read)
+
+    @contextmanager
+    def noted(self) -> Generator[set[Read]]:
+        """Give the set in which everything is noted that is asked inside."""
+        own: set[Read] = set()
+        self._noting.append(own)
+        try:
+            yield own
+        finally:
+            self._noting.pop()
+        if self._noting:
+            self._noting[-1] |= own
+
+    @contextmanager
+    def unnoted(self) -> Generator[None]:
+        """Note nothing of what is asked inside: it is for everybody, and what comes of it is noted instead."""
+        self._noting.append(set())
+        try:
+            yield
+        finally:
+            self._noting.pop()
+
+
+class _Watched(Mapping[K, V]):
+    """A mapping that notes each look into it: at one key, at the keys, or at everything."""
+
+    def __init__(self, values: Mapping[K, V], note: Callable[..., None], one: Read, keys: Read, all_: Read) -> None:
+        self._values = values
+        self._note = note
+        self._one, self._keys, self._all = one, keys, all_
+
+    def __getitem__(self, key: K) -> V:
+        self._note(*self._one, _name(key))
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[K]:
+        self._note(*self._keys)
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        self._note(*self._keys)
+        return len(self._values)
+
+    def values(self) -> ValuesView[V]:
+        self._note(*self._all)
+        return self._values.values()
+
+    def items(self) -> ItemsView[K, V]:
+        self._note(*self._all)
+        return self._values.items()
+
+
+def _name(key: object) -> str:
+    return key if isinstance(key, str) else repr(key)
+
+
+@dataclass(frozen=True)
+class WatchedCatalogue(Catalogue):
+    """A catalogue that notes what is asked of it; see `watched`."""
+
+    reads: Reads = field(default_factory=Reads)
+
+    def _of(self, kind: str, type_: type[E]) -> Mapping[str, E]:
+        with self.reads.unnoted():
+            found = super()._of(kind, type_)
+        return _Watched(found, self.reads.note, ("object", kind), ("ids", kind), ("all", kind))
+
+    def derived(self, name: str, compute: Callable[[], Mapping[K, V]]) -> Mapping[K, V]:
+        """Return what is computed from the whole, and note from now on which of its values are asked for."""
+        with self.reads.unnoted():
+            known = compute()
+        self._derived[name] = cast(Mapping[object, object], known)
+        return _Watched(known, self.reads.note, ("derived", name), ("derived", name), ("derived", name))
+
+    @cached_property
+    def _derived(self) -> dict[str, Mapping[object, object]]:
+        return {}
+
+    # What the catalogue computes from the whole, by the names that it has there.
+
+    @cached_property
+    def touchpoints(self) -> Mapping[str, MetTouchpoint]:
+        """See `Catalogue.touchpoints`."""
+        return self.derived("touchpoints", lambda: super(WatchedCatalogue, self).touchpoints)
+
+    @cached_property
+    def practices(self) -> Mapping[Ref, tuple[Practice, ...]]:
+        """See `Catalogue.practices`."""
+        return self.derived("practices", lambda: super(WatchedCatalogue, self).practices)
+
+    @cached_property
+    def backlinks(self) -> Mapping[Ref, tuple[Backlink, ...]]:
+        """See `Catalogue.backlinks`."""
+        return self.derived("backlinks", lambda: super(WatchedCatalogue, self).backlinks)
+
+    @cached_property
+    def _peers(self) -> Mapping[str, tuple[Journey, ...]]:
+        return self.derived("peers", lambda: super(WatchedCatalogue, self)._peers)
+
+    @cached_property
+    def _ideals(self) -> Mapping[str, Journey]:
+        return self.derived("ideals", lambda: super(WatchedCatalogue, self)._ideals)
+
+    # Whether what was read is still the same ----------------------------------------------------------------------
+
+    def print_of(self, reads: Iterable[Read]) -> str:
+        """Return a fingerprint of everything that was read, as it is now; the order does not matter."""
+        known = self._prints
+        parts: list[str] = []
+        for read in sorted(reads):
+            if read not in known:
+                with self.reads.unnoted():
+                    known[read] = self._print(read)
+            parts.append(known[read])
+        return _digest("".join(parts))
+
+    @cached_property
+    def _prints(self) -> dict[Read, str]:
+        return {}
+
+    def _print(self, read: Read) -> str:
+        match read:
+            case ("object", kind, id_):
+                found = self.objects.get(kind, {}).get(id_)
+                return _digest(found.model_dump_json()) if found else "-"
+            case ("ids", kind):
+                return _digest("\n".join(self.objects.get(kind, ())))
+            case ("all", kind):
+                return self.print_of(("object", kind, id_) for id_ in self.objects.get(kind, ()))
+            case ("numbers",):
+                return _digest(self._written(self.numbers))
+            case ("number", unit):
+                return str(self.numbers.get(unit))
+            case ("derived", name, key):
+                return _digest(self._written(self._by_name(name).get(key)))
+            case ("derived", name):
+                return _digest(self._written(self._by_name(name)))
+            case _:
+                raise ValueError(read)
+
+    def _by_name(self, name: str) -> Mapping[str, object]:
+        if name not in self._names:
+            if name not in self._derived:
+                getattr(self, name if hasattr(type(self), name) else f"_{name}")
+            self._names[name] = {_name(key): value for key, value in self._derived[name].items()}
+        return self._names[name]
+
+    @cached_property
+    def _names(self) -> dict[str, Mapping[str, object]]:
+        return {}
+
+    def _written(self, value: object) -> str:
+        """Return a value in words that are the same for equal values, and differ for others."""
+        match value:
+            case Entity():
+                return f"{value.kind}:{value.id}:{self.print_of([('object', value.kind, value.id)])}"
+            case BaseModel():
+                return value.model_dump_json()
+            case tuple() | list():
+                return f"[{','.join(map(self._written, cast(Iterable[object], value)))}]"
+            case Mapping():
+                items = cast(Mapping[object, object], value).items()
+                return f"{{{','.join(f'{self._written(k)}={self._written(v)}' for k, v in items)}}}"
+            case _ if is_dataclass(value) and not isinstance(value, type | Ref):
+                inner = ",".join(self._written(getattr(value, part.name)) for part in fields(value))
+                return f"{type(value).__name__}({inner})"
+            case _:
+                return repr(value)
+
+
+def watched(catalogue: Catalogue) -> WatchedCatalogue:
+    """Return the same catalogue, which notes what is asked of it."""
+    reads = Reads()
+    objects = {
+        kind: _Watched(found, reads.note, ("object", kind), ("ids", kind), ("all", kind))
+        for kind, found in catalogue.objects.items()
+    }
+    numbers = _Watched(catalogue.numbers, reads.note, ("number",), ("numbers",), ("numbers",))
+    return WatchedCatalogue(catalogue.playbook, objects, catalogue.paths, catalogue.audience, numbers, reads=reads)
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -1,0 +1,117 @@
+"""Texts that are kept from one run to the next, in one file; whatever is wrong with it, it is as if it were empty.
+
+What is kept can always be made again, so nothing here raises: a file that is damaged or of another make is begun anew,
+one that cannot be written is only read, and one that somebody else is writing is left alone. Against somebody who may
+write the file it does not protect; they could as well change the site.
+"""
+
+import contextlib
+import hashlib
+import sqlite3
+import zlib
+from pathlib import Path
+from typing import Self
+
+_FORMAT = 1
+"""Counted up when what stands in the file changes its meaning."""
+_RUNS = 6
+"""What was not asked for in so many runs is forgotten: enough for two audiences and a few branches in turn."""
+_WAIT = 0.2
+"""Seconds that a file is waited for which somebody else is writing."""
+_AT_ONCE = 64
+"""So many texts are written at once."""
+
+
+class Store:
+    """Texts by their names."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        """Open the file; without one, everything is forgotten at the end."""
+        self._connection = _opened(file)
+        self._run = _runs(self._connection) + 1
+        self._new: dict[str, str] = {}
+        self._asked: set[str] = set()
+
+    def __enter__(self) -> Self:
+        """Use it in a `with`, to save at the end."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Save, and close the file."""
+        self.close()
+
+    def get(self, name: str) -> str | None:
+        """Return the text of a name, or None where none is known or the known one is damaged."""
+        if name in self._new:
+            return self._new[name]
+        try:
+            row = self._connection.execute("SELECT digest, packed FROM kept WHERE name = ?", (name,)).fetchone()
+            if row is None or _digest(row[1]) != row[0]:
+                return None
+            text = zlib.decompress(row[1]).decode("utf-8", "surrogatepass")
+        except (sqlite3.Error, zlib.error, ValueError, TypeError):
+            return None
+        self._asked.add(name)
+        return text
+
+    def put(self, name: str, text: str) -> None:
+        """Keep a text under a name, in place of what is known."""
+        self._new[name] = text
+        if len(self._new) >= _AT_ONCE:
+            self._write()
+
+    def close(self) -> None:
+        """Save what is new, forget what is old, and close the file; to close it again does nothing."""
+        self._write()
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            asked = ((self._run, name) for name in self._asked)
+            self._connection.executemany("UPDATE kept SET run = ? WHERE name = ?", asked)
+            self._connection.execute("DELETE FROM kept WHERE run <= ?", (self._run - _RUNS,))
+        self._connection.close()
+
+    def _write(self) -> None:
+        rows: list[tuple[str, bytes, bytes, int]] = []
+        for name, text in self._new.items():
+            packed = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
+            rows.append((name, _digest(packed), packed, self._run))
+        with contextlib.suppress(sqlite3.Error), self._connection:
+            self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+        self._new.clear()
+
+
+def _opened(file: Path | None) -> sqlite3.Connection:
+    if file is None:
+        return _begun(sqlite3.connect(":memory:"))
+    for _ in range(2):
+        with contextlib.suppress(OSError, sqlite3.OperationalError):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(file, timeout=_WAIT)
+            try:
+                return _begun(connection)
+            except sqlite3.OperationalError:  # it is busy, or may not be written
+                connection.close()
+                break
+            except sqlite3.DatabaseError:  # it is none
+                connection.close()
+                file.unlink()
+    return _opened(None)
+
+
+def _begun(connection: sqlite3.Connection) -> sqlite3.Connection:
+    """Return a connection to a file that is in order, or raise."""
+    (format_,) = connection.execute("PRAGMA user_version").fetchone()
+    if format_ != _FORMAT:
+        with connection:
+            connection.execute("DROP TABLE IF EXISTS kept")
+            connection.execute(f"PRAGMA user_version = {_FORMAT}")
+            connection.execute("CREATE TABLE kept (name TEXT PRIMARY KEY, digest BLOB, packed BLOB, run INTEGER)")
+    _runs(connection)
+    return connection
+
+
+def _runs(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(run), 0) FROM kept").fetchone()[0])
+
+
+def _digest(packed: bytes) -> bytes:
+    return hashlib.blake2b(packed, digest_size=16).digest()

@@ -1,0 +1,123 @@
+"""Pages that are kept: the same as new ones, whatever was edited in between, and made again only then."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from journeybook import pages
+from journeybook.catalogue import Catalogue
+from journeybook.model import Entity, Ref
+from journeybook.pages import Page, Site
+from journeybook.pages.keeping import Keeper, stamp
+from journeybook.reads import Read, watched
+from journeybook.store import Store
+from pages import small
+
+
+def site(catalogue: Catalogue, store: Store, day: date = small.TODAY) -> Site:
+    """Return a site that keeps its pages in a store."""
+    own = watched(catalogue)
+    made = small.site()
+    keeper = Keeper(store, own, stamp(catalogue.playbook, day))
+    return Site(own, day, diagrams=made.diagrams, keeper=keeper)
+
+
+def shown(found: Iterator[Page]) -> list[object]:
+    """Return everything of pages that reaches a reader."""
+    return [(page, page.headings, page.search_entries) for page in found]
+
+
+def fresh(catalogue: Catalogue, day: date = small.TODAY) -> list[object]:
+    return shown(pages.build(Site(catalogue, day, diagrams=small.site().diagrams)))
+
+
+_CALL = "moving#pack.call"
+_HOTLINE = {"name": "Hotline", "channel": Ref("channel", "phone")}
+
+_PERSONAS = (
+    [small.persona("ana"), small.persona("ana", name="Anna"), small.persona("ana", goals=("Be left alone",))],
+    [small.persona("ben"), small.persona("ben", pain_points=("Waits",))],
+)
+_MOVING = [
+    small.journey("moving", "ana", small.stage("pack", small.step("call", -2, touchpoints=(_HOTLINE,)))),
+    small.journey("moving", "ben", small.stage("pack", small.step("call", 1), small.step("wait", -1))),
+]
+_OTHERS: list[list[Entity | None]] = [
+    [None, small.empathy_map("calling", "ana"), small.empathy_map("calling", "ben", situation="On hold")],
+    [
+        None,
+        small.journey(
+            "ideal", "ana", small.stage("pack", small.step("call", 2)), state="ideal", of=Ref("journey", "moving")
+        ),
+    ],
+    [
+        None,
+        small.journey("billing", "ben", small.stage("pack", small.step("ask", touchpoints=(_HOTLINE,)))),
+        small.journey("billing", "ben", title="I am billed", parent=Ref("journey", "moving")),
+    ],
+    [None, small.opportunity("chance", _CALL), small.opportunity("chance", _CALL, title="Nobody answers")],
+    [None, small.evidence("study"), small.evidence("study", sample_size=40)],
+]
+
+
+@st.composite
+def playbooks(draw: st.DrawFn) -> Catalogue:
+    """A playbook of two personas and a journey, and some of what may refer to them, each in one of its versions."""
+    chosen = [draw(st.sampled_from(versions)) for versions in (*_PERSONAS, _MOVING, *_OTHERS)]
+    channels = [{"id": "phone", "name": draw(st.sampled_from(["Phone", "Telephone"]))}]
+    return small.catalogue(*(entity for entity in chosen if entity), channels=channels)
+
+
+@settings(max_examples=15, deadline=None)
+@given(st.lists(playbooks(), min_size=2, max_size=5))
+def test_after_any_edits_kept_pages_are_what_new_ones_would_be(states: list[Catalogue]) -> None:
+    store = Store()
+    for catalogue in states:
+        assert shown(pages.build(site(catalogue, store))) == fresh(catalogue)
+
+
+def _counted(catalogue: Catalogue, store: Store) -> list[str]:
+    """Build a site, and return what was made of it and not kept."""
+    names: list[str] = []
+    own = watched(catalogue)
+
+    class Counting(Keeper):
+        def _keep(self, name: str, reads: Collection[Read], made: object) -> None:
+            names.append(name)
+            super()._keep(name, reads, made)
+
+    keeper = Counting(store, own, stamp(catalogue.playbook))
+    list(pages.build(Site(own, small.TODAY, diagrams=small.site().diagrams, keeper=keeper)))
+    return names
+
+
+def test_nothing_is_made_again_where_nothing_changed() -> None:
+    store = Store()
+    catalogue = small.catalogue(small.persona("ana"), small.journey("moving", "ana"))
+    assert "journey moving" in _counted(catalogue, store)
+    assert _counted(catalogue, store) == []
+
+
+def test_a_journey_that_reads_nothing_of_what_changed_is_not_made_again() -> None:
+    store = Store()
+    ana, ben = small.persona("ana"), small.persona("ben")
+    moving, billing = small.journey("moving", "ana"), small.journey("billing", "ben")
+    _counted(small.catalogue(ana, ben, moving, billing), store)
+    made = _counted(small.catalogue(ana, small.persona("ben", name="Benno"), moving, billing), store)
+    assert "journey billing" in made
+    assert "journey moving" not in made
+
+
+def test_the_sample_is_the_same_kept_and_new(sample: Catalogue) -> None:
+    store = Store()
+    first = shown(pages.build(site(sample, store)))
+    assert first == fresh(sample)
+    assert shown(pages.build(site(sample, store))) == first
+
+
+@pytest.mark.parametrize("other", [date(2026, 11, 22), "another version", small.TODAY])
+def test_what_is_not_in_the_catalogue_is_in_the_stamp(other: object) -> None:
+    assert (stamp("settings", other) == stamp("settings", small.TODAY)) == (other == small.TODAY)
