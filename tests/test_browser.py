@@ -70,6 +70,7 @@ PAGES = {
     "why": "why/",
     "practices": "practices/",
     "governance": "governance/",
+    "changes": "changes/",
     "immersion-kit": "kits/a-day-without-a-line/",
     "kit-posters": "kits/a-day-without-a-line/posters/",
     "kit-tasks": "kits/a-day-without-a-line/tasks/",

@@ -9,9 +9,9 @@ import pytest
 
 from conftest import REPOSITORY
 from journeybook import checks
-from journeybook.checks import IDS, RULES, run, run_with_keys
+from journeybook.checks import IDS, RULES, of_loading, run, run_with_keys
 from journeybook.diagnostics import Diagnostic, as_text, summary
-from journeybook.loading import load
+from journeybook.loading import WARNINGS, load
 from test_cli import journeybook
 
 # A journey that keeps every rule at the level warning.
@@ -122,7 +122,8 @@ def found(folder: Path, **how: object) -> list[tuple[str, int, str]]:
 def test_no_two_rules_have_the_same_id() -> None:
     ids = [rule.id for rule in RULES]
     assert sorted(ids) == sorted(set(ids))
-    assert {*ids, *checks.ABOUT_ACCEPTED} == IDS
+    assert {*ids, *checks.WITHOUT_RECORD} == IDS
+    assert not set(ids) & checks.WITHOUT_RECORD.keys()
 
 
 def test_no_rule_makes_a_check_fail_unless_a_playbook_says_so() -> None:
@@ -381,3 +382,75 @@ def test_the_report_counts_problems_warnings_and_suggestions_apart() -> None:
     levels = [one, replace(one, level="warning"), replace(one, level="warning", line=2), replace(one, level="info")]
     assert summary(levels) == "1 problem, 2 warnings and 1 suggestion in 1 file."
     assert summary(levels[3:]) == "1 suggestion in 1 file."
+
+
+# What loading warns of ----------------------------------------------------------------------------------------------
+
+LOST = "content/training/modules/nobodys.md"
+LOCK = "content/training/tracking.lock.yml"
+
+
+@pytest.fixture
+def warned(book: Book) -> Callable[[str], Path]:
+    """Write a playbook of which loading warns twice, with something more at the end of `content/playbook.yml`."""
+
+    def write(playbook: str = "") -> Path:
+        deck = "title: D\npurpose: prompt\nhow_to_use: x\ncards: [{id: a, type: talk, front: A, back: B}]\n"
+        return book(playbook=playbook, **{LOST: "Text.\n", "content/training/cards/a-deck.yml": deck})
+
+    return write
+
+
+def warnings(folder: Path, **how: object) -> list[tuple[str, int, str]]:
+    """Return place and rule of what is found, with what loading warns of."""
+    return [(d.path, d.line, d.rule) for d in run(load(folder), **how)]  # pyright: ignore[reportArgumentType]  as the test says
+
+
+def test_every_warning_of_loading_has_an_id_that_can_be_chosen(warned: Callable[[str], Path]) -> None:
+    told = {problem.rule for problem in load(warned("")).problems}
+    assert told == set(WARNINGS)
+    assert told <= IDS
+
+
+def test_warnings_of_loading_are_chosen_left_out_and_weighed_like_rules(warned: Callable[[str], Path]) -> None:
+    lost, unlocked = (LOST, 1, "page/lost"), (LOCK, 1, "tracking/unlocked")
+    assert warnings(warned("")) == [lost, unlocked]
+    assert warnings(warned(""), select=["page/lost"]) == [lost]
+    assert warnings(warned(""), ignore=["page/lost"]) == [unlocked]
+    assert warnings(warned(""), level="error") == []
+    assert warnings(warned("checks: {off: [tracking/unlocked]}\n")) == [lost]
+    assert warnings(warned("checks: {levels: {page/lost: error, tracking/unlocked: info}}\n"), level="error") == [lost]
+
+
+def test_a_playbook_accepts_what_loading_warns_of_by_its_file(warned: Callable[[str], Path]) -> None:
+    entry = "accepted: [{{rule: page/lost, reason: x, at: {at}}}]\n"
+    unlocked = (LOCK, 1, "tracking/unlocked")
+    assert warnings(warned(entry.format(at=LOST))) == [unlocked]
+    assert warnings(warned(entry.format(at="content/training"))) == [
+        ("content/playbook.yml", 5, "accepted/gone"),
+        (LOST, 1, "page/lost"),
+        unlocked,
+    ]
+
+
+@pytest.mark.parametrize("rule", ["yaml/tab", "persona/unknown-field", "page/mention", "checks/unknown-rule"])
+def test_mistakes_in_files_can_be_left_out_nowhere(rule: str, book: Book) -> None:
+    loaded = load(book(playbook=f"checks: {{off: [{rule}], levels: {{{rule}: info}}}}\n"))
+    assert [found.rule for found in run(loaded, level="error")] == ["checks/unknown-rule"] * 2
+    loaded = load(book(playbook=f"accepted: [{{rule: {rule}, reason: x}}]\n"))
+    assert [found.rule for found in run(loaded)] == ["accepted/unknown-rule"]
+
+
+def test_a_group_of_words_that_does_not_exist_cannot_be_accepted(book: Book) -> None:
+    loaded = load(book(playbook="accepted: [{rule: language/fears, reason: x}, {rule: language/fear, reason: x}]\n"))
+    (found,) = run(loaded)
+    assert (found.rule, found.hint[:28]) == ("accepted/unknown-rule", "did you mean `language/fear`")
+
+
+def test_a_site_warns_of_what_the_playbook_does_not_leave_out_and_is_built_all_the_same(
+    warned: Callable[[str], Path],
+) -> None:
+    loaded = load(warned("checks: {off: [tracking/unlocked], levels: {page/lost: error}}\n"))
+    assert [(found.rule, found.level) for found in of_loading(loaded)] == [("page/lost", "warning")]
+    loaded = load(warned("chekcs: {}\n"))
+    assert of_loading(loaded) == loaded.problems != ()

@@ -188,7 +188,7 @@ def test_schema_prints_one_and_writes_all(playbook: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "command", ["check", "language", "new", "schema", "coverage", "reviewed", "lock", "render", "picture"]
+    "command", ["check", "baseline", "language", "new", "schema", "coverage", "reviewed", "lock", "render", "picture"]
 )
 def test_every_command_explains_itself_and_is_documented(command: str) -> None:
     help_ = journeybook(command, "--help").stdout

@@ -20,11 +20,11 @@ from journeybook.catalogue import Catalogue
 from journeybook.language import GROUPS, VOICE, LanguageCheck, UnreadableError, findings, object_passages, passages
 from journeybook.language.built_in import built_in
 from journeybook.language.own_words import Markup
-from journeybook.language.report import LanguageFinding
+from journeybook.language.report import LanguageFinding, findings_in_playbook
 from journeybook.language.voice import OwnText
 from journeybook.language.written import patterns
 from journeybook.language.yaml_text import scalar_passages
-from journeybook.model import BY_NAME, LanguageGuide
+from journeybook.model import BY_NAME, LanguageGuide, Ref
 from journeybook.model.entity import Accepted
 from journeybook.sources import parse
 
@@ -383,11 +383,13 @@ items:
 def test_what_an_object_accepts_is_not_reported_until_its_day() -> None:
     accepted = Accepted(rule="language/blame", reason="x", at="you must", until=date(2026, 12, 1))
     (passage,) = passages(b"You must pay.", "a.txt")
-    text = OwnText("a.yml", passage, (accepted,))
-    assert text.accepts("blame", "You must", date(2026, 12, 1))
-    assert not text.accepts("blame", "You must", date(2026, 12, 2))
-    assert not text.accepts("fear", "You must", date(2026, 12, 1))
-    assert not text.accepts("blame", "You have to", date(2026, 12, 1))
+    text = OwnText("a.yml", passage, Ref("module", "a"), (accepted,))
+    assert text.accepting("blame", "You must") == {0}
+    assert text.accepting("fear", "You must") == frozenset()
+    assert text.accepting("blame", "You have to") == frozenset()
+    check = LanguageCheck()
+    days = (date(2026, 12, 1), date(2026, 12, 2))
+    assert [len(findings_in_playbook(check, [text], day).found) for day in days] == [0, 1]
 
 
 # What is said about a finding --------------------------------------------------------------------------------------

@@ -389,9 +389,77 @@ def test_what_is_accepted_is_not_reported_and_check_leaves_it_alone(new_playbook
     assert checks.run(load(new_playbook)) == ()
 
 
+def accepting(folder: Path, *entries: str) -> None:
+    with (folder / "content/playbook.yml").open("a", encoding="utf-8") as stream:
+        stream.write("accepted:\n" + "".join(f"  - {{reason: x, rule: {entry}}}\n" for entry in entries))
+
+
+def page(folder: Path, *texts: str) -> Path:
+    file = folder / "content/about.md"
+    file.write_text("\n\n".join(("# About us", *texts)), encoding="utf-8")
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("entry", "left"),
+    [
+        ("language/script, at: content/about.md", ["Please calm down"]),
+        ('language/script, at: "content/about.md#rest assured"', ["Please calm down"]),
+        ("language/blame, at: content/about.md", ["Rest assured"]),
+        ("language/script", ["Rest assured", "Please calm down"]),
+        ("language/script, at: content/other.md", ["Rest assured", "Please calm down"]),
+        ("language/script, at: about.md", ["Rest assured", "Please calm down"]),
+        ('language/script, at: "content/about.md#calm down"', ["Rest assured", "Please calm down"]),
+    ],
+)
+def test_the_playbook_accepts_words_on_a_page(entry: str, left: list[str], new_playbook: Path) -> None:
+    accepting(page(new_playbook, "Rest assured.", "Please calm down."), entry)
+    done = run("--root", str(new_playbook), "--format", "json")
+    found = json.loads(done.stdout)
+    assert [one["words"] for one in found if one["rule"].startswith("language/")] == left
+    assert done.exit_code == 1
+    assert [one["rule"] for one in found if one["rule"].startswith("accepted/")] == ["accepted/gone"] * (len(left) - 1)
+
+
+def test_an_accepted_finding_that_no_longer_occurs_is_told_and_does_not_fail(new_playbook: Path) -> None:
+    accepting(page(new_playbook), 'language/script, at: "content/about.md#rest assured"')
+    done = run("--root", str(new_playbook))
+    assert done.exit_code == 0
+    assert "warning: `language/script` finds nothing at `content/about.md#rest assured` any more\n" in done.stdout
+    assert done.stdout.endswith("      = delete this entry\n\nNothing found.\n")
+
+
+def test_an_accepted_finding_whose_day_has_passed_is_back_and_told(
+    new_playbook: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    accepting(page(new_playbook, "Rest assured."), "language/script, at: content/about.md, until: 2026-11-20")
+    for day, rules in (
+        (1795132800, []),
+        (1795219200, ["accepted/expired", "language/script"]),
+    ):  # 2026-11-20, the day after
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(day))
+        done = run("--root", str(new_playbook), "--format", "json")
+        found = json.loads(done.stdout)
+        assert sorted(one["rule"] for one in found) == rules
+        assert {one["level"] for one in found} <= {"warning"}
+        assert done.exit_code == (1 if rules else 0)
+
+
+def test_what_is_told_of_accepted_words_is_weighed_by_the_playbook(new_playbook: Path) -> None:
+    accepting(page(new_playbook), "language/script, at: content/about.md")
+    with (new_playbook / "content/playbook.yml").open("a", encoding="utf-8") as stream:
+        stream.write("checks: {off: [accepted/gone]}\n")
+    assert run("--root", str(new_playbook)).stdout == "Nothing found.\n"
+
+
+def test_words_are_not_looked_for_in_another_language_to_tell_what_is_gone(new_playbook: Path) -> None:
+    accepting(page(new_playbook, "Rest assured."), "language/script, at: content/about.md")
+    assert json.loads(run("--root", str(new_playbook), "--language", "de", "--format", "json").stdout) == []
+
+
 def test_the_docs_name_every_option() -> None:
     docs = (REPOSITORY / "docs/language.md").read_text(encoding="utf-8")
     commands = (REPOSITORY / "docs/commands.md").read_text(encoding="utf-8")
     assert "## journeybook language" in commands
-    for option in ("--language", "--format", "--root"):
+    for option in ("--language", "--format", "--baseline", "--root"):
         assert option in docs

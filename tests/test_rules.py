@@ -139,7 +139,7 @@ def test_a_rule_is_well_formed(rule: Rule) -> None:
     assert re.fullmatch(r"[a-z]+(-[a-z]+)*/[a-z]+(-[a-z]+)*", rule.id)
     assert rule.kinds
     assert set(rule.kinds) <= set(BY_NAME)
-    assert rule.id.split("/")[0] in (*rule.kinds, "training", "exercise")
+    assert rule.id.split("/")[0] in (*rule.kinds, "training", "exercise", "quote", "question")
     for sentence in (rule.title, rule.why, rule.mend):
         assert re.fullmatch(r"[A-Z“].*[.”]", sentence), sentence
     assert rule.source

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 
 from building import files_of, mkdocs
+from history import give_history
 from journeybook.catalogue import Catalogue
 from journeybook.model import Ref
 from journeybook.pages.links import address_of
@@ -181,6 +182,7 @@ def test_mentions_in_hand_written_pages_are_links_and_cards(soups: dict[str, Bea
 
 
 def test_building_again_gives_the_same_bytes(sample_copy: Path, built_site: Path) -> None:
+    give_history(sample_copy)
     done = mkdocs(sample_copy, "build", "--strict")
     assert done.returncode == 0, done.stderr
     assert files_of(sample_copy / "site") == files_of(built_site)

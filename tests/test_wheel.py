@@ -7,6 +7,7 @@ from pathlib import Path
 
 from building import ENVIRONMENT, files_of, mkdocs
 from conftest import REPOSITORY
+from history import give_history
 
 
 def test_the_wheel_alone_builds_the_same_site(tmp_path: Path, sample_copy: Path, built_site: Path) -> None:
@@ -22,6 +23,7 @@ def test_the_wheel_alone_builds_the_same_site(tmp_path: Path, sample_copy: Path,
     where = _run(python, "-c", "import journeybook; print(journeybook.__file__)", folder=sample_copy)
     assert Path(where.strip()).is_relative_to(environment)
     assert _run(str(environment / "bin/journeybook"), "check", folder=sample_copy) == "No problems found.\n"
+    give_history(sample_copy)
     done = mkdocs(sample_copy, "build", "--strict", python=python)
     assert done.returncode == 0, done.stderr
     assert files_of(sample_copy / "site") == files_of(built_site)

@@ -1,6 +1,7 @@
 """The day of a build, which comes from outside so that a build can be repeated."""
 
 import os
+from calendar import monthrange
 from datetime import UTC, date, datetime
 
 
@@ -14,3 +15,12 @@ def year_before(day: date) -> date:
     """Return the same day a year earlier; that of February 29 is February 28."""
     is_leap_day = (day.month, day.day) == (2, 29)
     return day.replace(year=day.year - 1, day=28) if is_leap_day else day.replace(year=day.year - 1)
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day so many months earlier, or the last of that month; not before the calendar begins."""
+    count = day.year * 12 + day.month - 1 - months
+    year, month = divmod(count, 12)
+    if year < 1:
+        return date.min
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -21,12 +21,19 @@ from journeybook.model import BODY_FOLDERS, KINDS, PLAYBOOK, Entity, Kind, Names
 from journeybook.model.fields import ID_PATTERN
 from journeybook.model.mentions import mentions
 from journeybook.model.references import near
-from journeybook.naming import SourceFile, Stray, duplicate_ids, gather
+from journeybook.naming import SourceFile, Stray, duplicate_ids, gather, slug
 from journeybook.sources import Document, Scalar, read
 from journeybook.training import tracking
 from journeybook.training.problems import problems as training_problems
 
 PLAYBOOK_PATH = "content/playbook.yml"
+
+_LOST = "page/lost"
+WARNINGS: Mapping[str, str] = {
+    _LOST: "Each Markdown file beside objects is the body of one of them.",
+    tracking.UNLOCKED: "Everything that progress is kept for has a number.",
+}
+"""What loading warns of without refusing it: the id of the warning, and what must be so."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +117,7 @@ def _files(root: Path, problems: list[Diagnostic], strays: list[Stray]) -> Itera
             )
         )
     folders = {kind.folder: kind for kind in KINDS}
-    for path in _yaml_files(root):
+    for path in yaml_files(root):
         if path in (PLAYBOOK_PATH, tracking.LOCK_PATH):
             continue
         folder, _, name = path.rpartition("/")
@@ -122,7 +129,8 @@ def _files(root: Path, problems: list[Diagnostic], strays: list[Stray]) -> Itera
             yield SourceFile(folders[folder], stem, path, read(root / path, path))
 
 
-def _yaml_files(root: Path) -> list[str]:
+def yaml_files(root: Path) -> list[str]:
+    """Return the YAML files in the folders of a playbook, in the order of their paths."""
     found: list[str] = []
     for top in ("personas", "journeys", "content"):
         for folder, folders, names in os.walk(root / top):
@@ -158,7 +166,7 @@ def _misplaced(path: str, folder: str, stem: str, suffix: str, folders: Mapping[
     if suffix != "yml":
         return problem("suffix", "only files that end in .yml are read", f"rename it to {stem}.yml")
     if not re.match(ID_PATTERN, stem):
-        better = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-")
+        better = slug(stem)
         return problem(
             "name",
             f"`{stem}` cannot be an id",
@@ -226,7 +234,7 @@ def _lost_bodies(root: Path, files: Iterable[SourceFile]) -> Iterator[Diagnostic
             path = file.relative_to(root).as_posix()
             if path not in named:
                 hint = f"write `body: {file.name}` in an object beside it, or move it to content/ to make it a page"
-                yield Diagnostic(path, 1, 1, "page/lost", "no object names this file", hint, level="warning")
+                yield Diagnostic(path, 1, 1, _LOST, "no object names this file", hint, level="warning")
 
 
 def _page_problems(root: Path, names: Names) -> Iterator[Diagnostic]:

@@ -4,6 +4,7 @@ What cannot be read is not checked against: a mistake in a list of channels is o
 step that names a channel.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -38,6 +39,11 @@ _IN_PLAYBOOK: Mapping[str, tuple[str, ...]] = {
     "mission-part": ("mission", "parts"),
 }
 """Kind → the list in the playbook that names what there is of it."""
+
+
+def slug(words: str) -> str:
+    """Return words as an id is written: small letters and digits with hyphens between them."""
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
 
 
 def gather(files: Iterable[SourceFile], strays: Iterable[Stray], root: Path) -> Names:

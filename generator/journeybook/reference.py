@@ -5,7 +5,6 @@
 
 import sys
 import types
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -19,7 +18,8 @@ from journeybook.model.fields import Body as BodyType
 from journeybook.model.fields import Duration, PictureSource, RefTo, Url
 from journeybook.model.fields import Id as IdType
 from journeybook.model.fields import Markdown as MarkdownType
-from journeybook.model.visibility import TRAINERS_ONLY
+from journeybook.schema import model_types
+from journeybook.schema.words import as_written, choices, description, example, type_title
 
 
 def reference_pages() -> dict[str, str]:
@@ -33,7 +33,7 @@ def undocumented_fields() -> list[str]:
     """Return every field of the model that has no description, as `Type.field`."""
     return [
         f"{model.__name__}.{name}"
-        for model in dict.fromkeys(m for kind in BY_NAME.values() for m in _models(kind.type))
+        for model in dict.fromkeys(m for kind in BY_NAME.values() for m in model_types(kind.type))
         for name, field in model.model_fields.items()
         if not (field.description or "").strip()
     ]
@@ -56,41 +56,31 @@ def _index() -> str:
 
 def _kind_page(kind: Kind) -> str:
     lines = [f"# {kind.name.capitalize().replace('-', ' ')}", "", _doc(kind.type), ""]
-    for model in _models(kind.type):
+    for model in model_types(kind.type):
         if model is not kind.type:
-            lines += [f"## {_words(model.__name__)}", "", _doc(model), ""]
+            lines += [f"## {type_title(model)}", "", _doc(model), ""]
         lines += ["| field | type | |", "| --- | --- | --- |"]
-        lines += [_row(name, field) for name, field in model.model_fields.items()]
+        lines += [_row(model, name, field) for name, field in model.model_fields.items()]
         lines.append("")
     return "\n".join(lines)
 
 
-def _row(name: str, field: FieldInfo) -> str:
+def _row(type_: type[BaseModel], name: str, field: FieldInfo) -> str:
     required = " ●" if field.is_required() and name != "id" else ""
-    description = " ".join((field.description or "").split()).replace("|", "\\|")
-    if TRAINERS_ONLY in field.metadata:
-        description += " Only for trainers."
-    return f"| `{name}`{required} | {_type(_full(field))} | {description} |"
+    said = [description(field)]
+    said += [f"`{choice}`: {meaning}" for choice, meaning in choices(type_, name).items()]
+    shown = example(type_, name)
+    if shown is not None and not isinstance(shown, list):
+        said.append(f"Example: {_code(as_written(name, shown))}")
+    return f"| `{name}`{required} | {_type(_full(field))} | {'<br>'.join(said).replace('|', chr(92) + '|')} |"
+
+
+def _code(text: str) -> str:
+    return f"`` {text} ``" if "`" in text else f"`{text}`"
 
 
 def _full(field: FieldInfo) -> Any:  # noqa: ANN401  an annotation
     return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
-
-
-def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """Yield a model and the models that its fields hold, each once, in the order in which they are met."""
-    seen = [model]
-    for found in seen:
-        for field in found.model_fields.values():
-            seen += [m for m in _inside(field.annotation) if m not in seen]
-    yield from seen
-
-
-def _inside(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  an annotation
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _inside(argument)
 
 
 _NAMED: tuple[tuple[Any, str], ...] = (
@@ -128,7 +118,8 @@ def _type(annotation: Any) -> str:  # noqa: ANN401  an annotation
     if origin is Literal:
         return " · ".join(f"`{choice}`" for choice in arguments)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return f"[{_words(annotation.__name__).lower()}](#{_words(annotation.__name__).lower().replace(' ', '-')})"
+        named = type_title(annotation).lower()
+        return f"[{named}](#{named.replace(' ', '-')})"
     return _PLAIN[annotation]
 
 
@@ -157,10 +148,6 @@ def _plural(words: str) -> str:
 
 def _article(kind: str) -> str:
     return kind if kind == "evidence" else f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
-
-
-def _words(name: str) -> str:
-    return "".join(f" {c}" if c.isupper() and i else c for i, c in enumerate(name)).capitalize()
 
 
 def _doc(model: type[BaseModel]) -> str:

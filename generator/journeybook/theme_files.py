@@ -19,6 +19,7 @@ _STYLES = (
     "places",
     "picture",
     "progress",
+    "changes",
     "print",
 )
 _SCRIPTS = ("base", "progress", "journey", "walk", "compare", "gallery", "people", "print", "picture")
@@ -61,6 +62,7 @@ _TRAINING_SCRIPTS = (
     "scorecards",
     "moments",
     "surveys",
+    "changes",
 )
 
 STYLESHEET = "assets/stylesheets/journeybook.css"

@@ -143,7 +143,7 @@ def test_the_head_says_in_few_words_how_sure_we_are_and_who_keeps_it_true() -> N
     )
     html = _reading("", *evidence, journey=journey)
     assert _words(_one(html, ".jb-meta .jb-evid")) == "Moderate evidence 24 interviews and more"
-    assert _words(_one(html, ".jb-meta .jb-status")) == "Reviewed Sep 15, 2026, Fault care"
+    assert _words(_one(html, ".jb-meta .jb-badge")) == "Reviewed Sep 15, 2026, Fault care"
     # On paper, and below the map, everything is said.
     assert "Reviewed September 15, 2026, Head of fault care, Fault care." in _words(_one(html, ".jb-mapfoot"))
 

@@ -1,19 +1,23 @@
 """The command `journeybook`."""
 
-import json
 import re
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from journeybook import __version__, checks, diagnostics, starters
+from journeybook import __version__, diagnostics, starters
 from journeybook.adapters.audience import AUDIENCES, VARIABLE, UnknownAudienceError, audience
+from journeybook.adapters.baseline_command import baseline_command
+from journeybook.adapters.check_command import check_command
 from journeybook.adapters.diff_command import diff_command
+from journeybook.adapters.editor_command import editor_command
+from journeybook.adapters.installation import requirement
 from journeybook.adapters.language_command import language
+from journeybook.adapters.reporting import root_option
+from journeybook.adapters.schema_command import known_in, schema_command
 from journeybook.adapters.status_command import status_command
 from journeybook.catalogue import Catalogue
 from journeybook.clock import today
@@ -22,7 +26,7 @@ from journeybook.model import BY_NAME, PLAYBOOK, Ref, ResearchGuide, Training
 from journeybook.model.fields import ID_PATTERN
 from journeybook.model.references import nearest
 from journeybook.model.visibility import ForWhom
-from journeybook.schema import FOLDER, json_schema, write_schemas
+from journeybook.schema import write_names
 from journeybook.theme_files import SCRIPT, STYLESHEET
 from journeybook.training import fingerprints, tracking
 from journeybook.training.coverage import coverage as compute_coverage
@@ -33,20 +37,7 @@ if TYPE_CHECKING:
 # What the exit codes mean; click itself ends with 2 on wrong use.
 FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 
-_FORMATS: dict[str, Callable[[tuple[diagnostics.Diagnostic, ...]], str]] = {
-    "text": diagnostics.as_text,
-    "json": diagnostics.as_json,
-    "github": diagnostics.as_github,
-}
-
-
-_root_option = click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    show_default="this folder",
-    help="The playbook's folder, which holds content/, personas/ and journeys/.",
-)
+_root_option = root_option()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -58,57 +49,10 @@ def main() -> None:
     """
 
 
+main.add_command(check_command)
+main.add_command(baseline_command)
 main.add_command(language)
-
-
-def _rules(_: click.Context, parameter: click.Parameter, value: str) -> frozenset[str]:
-    ids = frozenset(filter(None, (id_.strip() for id_ in value.split(","))))
-    for id_ in sorted(ids - checks.IDS):
-        raise click.BadParameter(_there_is_no(f"rule `{id_}`", id_, checks.IDS), param=parameter)
-    return ids
-
-
-@main.command()
-@_root_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(_FORMATS)),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs, github for annotations in a pull request.",
-)
-@click.option(
-    "--level",
-    type=click.Choice(["error", "warning", "info"]),
-    default="warning",
-    show_default=True,
-    help="The lowest level that is reported. Only errors make the check fail.",
-)
-@click.option("--select", metavar="ID,...", default="", callback=_rules, help="Look at these rules of the field only.")
-@click.option("--ignore", metavar="ID,...", default="", callback=_rules, help="Leave out these rules of the field.")
-def check(root: Path, format_: str, level: diagnostics.Level, select: frozenset[str], ignore: frozenset[str]) -> None:
-    """Check every file of the playbook, hold it against the rules of the field, and report all problems at once.
-
-    Mistakes in files are always reported. The rules are looked at when there are none.
-    """
-    loaded = load(root)
-    found = checks.run_with_keys(loaded, level=level, select=select, ignore=ignore)
-    mistakes = [p for p in loaded.problems if p.level == "error" or level != "error"]
-    # People read the rule and the place behind the message, in the words with which they can accept it.
-    named = [replace(f.diagnostic, message=f"{f.diagnostic.message} [{_name(f)}]") for f in found]
-    report = sorted([*mistakes, *(named if format_ == "text" else [f.diagnostic for f in found])])
-    output = _FORMATS[format_](tuple(report))
-    if output:
-        click.echo(output)
-    if format_ == "text":
-        click.echo(diagnostics.summary(report))
-    failed = loaded.failed or any(problem.level == "error" for problem in report)
-    sys.exit(PROBLEMS if failed else FINE)
-
-
-def _name(found: checks.Found) -> str:
-    return f"{found.diagnostic.rule} at {found.key}" if found.key else found.diagnostic.rule
+main.add_command(editor_command)
 
 
 @main.command()
@@ -154,6 +98,7 @@ def new(kind: str, name: str, guide: str | None, root: Path) -> None:
     except starters.MissingRoleError as error:
         raise click.UsageError(f"{error}.") from None
     _write_new(root / path, text)
+    write_names(root, known_in(root))
     click.echo(f"{path} is ready to be filled in.")
 
 
@@ -171,8 +116,9 @@ def _new_playbook(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.UsageError(f"{folder} exists and is not an empty folder; nothing was written.")
     title = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
-    for path, text in starters.playbook_files(title, today()):
+    for path, text in starters.playbook_files(title, today(), requirement()):
         _write_new(folder / path, text)
+    write_names(folder, known_in(folder))
     click.echo(f"{folder} is ready. Look at it with:\n\n  cd {folder}\n  mkdocs serve")
 
 
@@ -185,18 +131,7 @@ def _write_new(file: Path, text: str) -> None:
         raise click.UsageError(f"{file} exists already; nothing was written.") from None
 
 
-@main.command()
-@click.argument("kind", type=click.Choice([*BY_NAME]), required=False)
-@click.option("--write", is_flag=True, help=f"Write the files into {FOLDER}/ of the playbook.")
-@_root_option
-def schema(kind: str | None, write: bool, root: Path) -> None:
-    """Print the JSON Schema of one kind or of all, or write them into files for editors."""
-    if write:
-        written = write_schemas(root)
-        click.echo("\n".join(written) if written else "The schemas are up to date.")
-        return
-    schemas = {name: json_schema(found) for name, found in BY_NAME.items()}
-    click.echo(json.dumps(schemas[kind] if kind else schemas, indent=2, ensure_ascii=False))
+main.add_command(schema_command)
 
 
 @main.command()
@@ -286,6 +221,7 @@ def lock(root: Path) -> None:
 def render(target: Path, chosen: ForWhom, url: str, root: Path) -> None:
     """Write the pages as Markdown files, for another site builder than MkDocs."""
     # Imported here so that `check`, which runs after every edit, starts without what only pages need.
+    from journeybook.adapters.history import HistoryReader
     from journeybook.outputs.files import OVERRIDES, PAGES, write_files
     from journeybook.pages import Site
 
@@ -295,7 +231,9 @@ def render(target: Path, chosen: ForWhom, url: str, root: Path) -> None:
         raise click.UsageError(f"{error}.") from None
     catalogue = _whole_catalogue(root)
     shown = catalogue.for_learners() if for_whom == "learner" else catalogue
-    written = write_files(Site(shown, today(), url=f"{url.rstrip('/')}/" if url else ""), root, target)
+    history = HistoryReader().read(root, catalogue, for_whom)
+    site = Site(shown, today(), url=f"{url.rstrip('/')}/" if url else "", history=history)
+    written = write_files(site, root, target)
     click.echo(f"{len(written)} pages are in {target / PAGES}. Settings for a builder that reads mkdocs.yml:\n")
     click.echo(f"docs_dir: {PAGES}\ntheme:\n  name: material\n  font: false\n  custom_dir: {OVERRIDES}")
     click.echo(f"extra_css:\n  - {STYLESHEET}\nextra_javascript:\n  - {SCRIPT}")

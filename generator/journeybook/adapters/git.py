@@ -1,14 +1,18 @@
 """Reading the files of a playbook as they were at a revision, with the command git.
 
-Only objects are read from git's own store (`rev-parse`, `ls-tree`, `cat-file`): nothing is checked out, and no filter,
-hook or attribute of the repository is used.
+Only objects are read from git's own store (`rev-parse`, `ls-tree`, `log`, `cat-file`): nothing is checked out, and no
+filter, hook or attribute of the repository is used.
 """
 
 import os
 import shutil
 import subprocess
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from journeybook.changes.history import Commit
 
 _FILE_MODES = ("100644", "100755")  # no symbolic links, no submodules
 # Nothing is asked, refreshed or fetched, and messages are in one language.
@@ -78,12 +82,78 @@ def files_at(folder: Path, commit_id: str, tops: Collection[str], suffixes: tupl
     Raises:
         GitError: git cannot read them.
     """
-    prefix = _output(folder, "rev-parse", "--show-prefix").rstrip(b"\n")
+    wanted = tree(folder, commit_id, tops, suffixes)
+    found = contents(folder, wanted.values())
+    if any(id_ not in found for id_ in wanted.values()):
+        raise GitError("a file of this revision is not in this copy of the repository; fetch its history first")
+    return {path: found[id_] for path, id_ in wanted.items()}
+
+
+def tree(folder: Path, commit_id: str, tops: Collection[str], suffixes: tuple[str, ...]) -> Mapping[str, str]:
+    """Return the id of each file of a playbook at a commit; see `files_at`."""
+    prefix = _prefix(folder)
     paths = [f"{os.fsdecode(prefix)}{top}" for top in tops]
     listed = _output(folder, "--literal-pathspecs", "ls-tree", "-r", "-z", "--full-tree", commit_id, "--", *paths)
-    wanted = dict(_wanted(listed, prefix, suffixes))
-    ids = "".join(f"{id_}\n" for id_ in wanted.values())
-    return dict(zip(wanted, _contents(_output(folder, "cat-file", "--batch", given=ids.encode())), strict=True))
+    return dict(_wanted(listed, prefix, suffixes))
+
+
+def contents(folder: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
+    """Return what the files of some ids hold; what this copy of the repository does not have is left out."""
+    given = "".join(f"{id_}\n" for id_ in dict.fromkeys(ids))
+    return dict(_contents(_output(folder, "cat-file", "--batch", given=given.encode())))
+
+
+# The history ------------------------------------------------------------------------------------------------------
+
+
+def is_cut_short(folder: Path) -> bool:
+    """Tell whether this copy of the repository holds only a part of its history (a shallow clone)."""
+    return _output(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def commits(
+    folder: Path, commit_id: str, tops: Collection[str], suffixes: tuple[str, ...], most: int
+) -> "tuple[Commit, ...]":
+    """Return the commits up to one that changed files of a playbook, newest first, so many at most.
+
+    Only the line of first parents is followed: what was merged counts as one commit, on the day that it was merged.
+
+    Raises:
+        GitError: git cannot read them.
+    """
+    prefix = _prefix(folder)
+    listed = _output(
+        folder,
+        *("--literal-pathspecs", "-c", "log.showRoot=true", "log", "--first-parent", "--diff-merges=first-parent"),
+        *("--raw", "-z", "--no-abbrev", "--no-renames", "--no-relative", "--no-show-signature", "--no-color"),
+        *("--no-ext-diff", f"--max-count={most}", "--format=%x01%H %ct %P", commit_id, "--", *tops),
+    )
+    return tuple(_commit(text, prefix, suffixes) for text in (b"\0" + listed).split(b"\0\x01")[1:])
+
+
+def _commit(text: bytes, prefix: bytes, suffixes: tuple[str, ...]) -> "Commit":
+    from journeybook.changes.history import Commit, FileChange
+
+    heading, *parts = text.strip(b"\n\0").split(b"\0")
+    id_, seconds, *parents = heading.decode("ascii").split()
+    files: list[FileChange] = []
+    for about, name in zip(parts[::2], parts[1::2], strict=False):
+        mode_before, mode_after, before, after, _ = about.decode("ascii").strip().lstrip(":").split(" ")
+        if path := _path(name, prefix, suffixes):
+            files.append(
+                FileChange(
+                    path, before if mode_before in _FILE_MODES else "", after if mode_after in _FILE_MODES else ""
+                )
+            )
+    return Commit(id_, int(seconds), not parents, tuple(files))
+
+
+# Reading what git says --------------------------------------------------------------------------------------------
+
+
+def _prefix(folder: Path) -> bytes:
+    """Return the playbook's folder from that of the repository, with a slash at the end, or nothing."""
+    return _output(folder, "rev-parse", "--show-prefix").rstrip(b"\n")
 
 
 def _wanted(listed: bytes, prefix: bytes, suffixes: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -91,23 +161,29 @@ def _wanted(listed: bytes, prefix: bytes, suffixes: tuple[str, ...]) -> Iterator
     for entry in listed.split(b"\0")[:-1]:
         about, _, name = entry.partition(b"\t")
         mode, _, id_ = about.decode("ascii").split(" ")
-        path = name.removeprefix(prefix).decode("utf-8", "replace")
-        hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
-        if mode in _FILE_MODES and path.endswith(suffixes) and not hidden:
+        path = _path(name, prefix, suffixes)
+        if mode in _FILE_MODES and path:
             yield path, id_
 
 
-def _contents(batch: bytes) -> Iterator[bytes]:
-    """Yield what follows each heading of `git cat-file --batch`: id, type and size in a line, then so many bytes."""
+def _path(name: bytes, prefix: bytes, suffixes: tuple[str, ...]) -> str:
+    """Return a file's path from the playbook's folder, or nothing where it is not one to read."""
+    path = name.removeprefix(prefix).decode("utf-8", "replace")
+    hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
+    return path if path.endswith(suffixes) and not hidden else ""
+
+
+def _contents(batch: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield each id with its bytes from `git cat-file --batch`: id, type and size in a line, then so many bytes."""
     start = 0
     while start < len(batch):
         end = batch.index(b"\n", start)
         heading = batch[start:end].split(b" ")
-        if len(heading) != 3:
-            raise GitError("a file of this revision is not in this copy of the repository; fetch its history first")
-        size = int(heading[2])
-        yield batch[end + 1 : end + 1 + size]
-        start = end + 1 + size + 1
+        start = end + 1
+        if len(heading) == 3:  # otherwise the second word is "missing"
+            size = int(heading[2])
+            yield heading[0].decode("ascii"), batch[start : start + size]
+            start += size + 1
 
 
 def _output(folder: Path, *arguments: str, given: bytes = b"") -> bytes:

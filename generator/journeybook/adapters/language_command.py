@@ -1,13 +1,25 @@
 """The command `journeybook language`."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
 
-from journeybook import diagnostics
+from journeybook import checks, diagnostics
+from journeybook.adapters.reporting import (
+    baseline,
+    baseline_option,
+    format_option,
+    from_here,
+    is_language,
+    mended,
+    root_option,
+    written,
+)
 from journeybook.clock import today
+from journeybook.diagnostics import Found
 from journeybook.language import (
     MAX_BYTES,
     LanguageCheck,
@@ -21,6 +33,7 @@ from journeybook.language import (
     own_texts,
     passages,
     read_file,
+    rule_notes,
 )
 from journeybook.loading import PLAYBOOK_PATH, Loaded, load
 from journeybook.sources import read
@@ -28,32 +41,16 @@ from journeybook.sources import read
 # What the exit codes mean here; 2 is also how click ends on wrong use.
 NOTHING, FOUND, UNREADABLE = 0, 1, 2
 
-_FORMATS: dict[str, Callable[[tuple[LanguageFinding, ...]], str]] = {
-    "text": diagnostics.as_text,
-    "json": diagnostics.as_json,
-    "github": diagnostics.as_github,
-}
-
 
 @click.command()
 @click.argument("files", metavar="[FILE]...", nargs=-1)
 @click.option("--language", metavar="LANGUAGE", help="The language of the texts, such as en; otherwise the playbook's.")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(list(_FORMATS)),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs, github for annotations in a pull request.",
-)
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    show_default="this folder",
-    help="The playbook's folder, whose language guides are used.",
-)
-def language(files: tuple[str, ...], language: str | None, format_: str, root: Path) -> None:
+@format_option()
+@baseline_option()
+@root_option()
+def language(
+    files: tuple[str, ...], language: str | None, format_: str, baseline_file: Path | None, root: Path
+) -> None:
     """Find words that frighten, excuse, command or keep at a distance, and say what opens instead.
 
     Without files, the playbook's own text is read. Files can be text, Markdown, HTML, e-mails (.eml), Word documents
@@ -66,20 +63,29 @@ def language(files: tuple[str, ...], language: str | None, format_: str, root: P
     Exit codes: 0 nothing found, 1 something found, 2 something could not be read.
     """  # noqa: D301  click wants the character itself, which keeps its lines apart
     loaded = load(root) if (root / PLAYBOOK_PATH).is_file() else None
-    check = _check(loaded, language)
+    if files:
+        if baseline_file:
+            raise click.UsageError("--baseline is for the playbook's own text, without files.")
+        found, readable = _in_files(files, _check(loaded, language), loaded, root)
+        _report([_keyed(one) for one in found], (), 0, format_, "")
+    else:
+        found, readable = _in_playbook(loaded, language, baseline_file, format_, root), True
+    sys.exit((FOUND if found else NOTHING) if readable else UNREADABLE)
+
+
+def _in_files(
+    files: Iterable[str], check: LanguageCheck, loaded: Loaded | None, root: Path
+) -> tuple[list[LanguageFinding], bool]:
+    """Return what is found in files, and whether all of them could be read."""
     found: list[LanguageFinding] = []
     readable = True
-    if files:
-        for name in files:
-            try:
-                found += findings(check, name, _texts(name, loaded, root))
-            except UnreadableError as error:
-                click.echo(f"{name}: error: {error}", err=True)
-                readable = False
-    else:
-        found += _in_playbook(check, loaded, root)
-    _report(tuple(found), format_)
-    sys.exit((FOUND if found else NOTHING) if readable else UNREADABLE)
+    for name in files:
+        try:
+            found += findings(check, name, _texts(name, loaded, root))
+        except UnreadableError as error:
+            click.echo(f"{name}: error: {error}", err=True)
+            readable = False
+    return found, readable
 
 
 def _check(loaded: Loaded | None, chosen: str | None) -> LanguageCheck:
@@ -107,20 +113,54 @@ def _texts(name: str, loaded: Loaded | None, root: Path) -> tuple[Passage, ...]:
     return read_file(file)
 
 
-def _in_playbook(check: LanguageCheck, loaded: Loaded | None, root: Path) -> tuple[LanguageFinding, ...]:
+def own_findings(loaded: Loaded, root: Path) -> list[Found]:
+    """Return what is found in a playbook's own texts and was not accepted there."""
+    if loaded.catalogue is None:
+        return []
+    check = LanguageCheck(tuple(loaded.catalogue.language_guides.values()), loaded.catalogue.playbook.language)
+    own = findings_in_playbook(check, own_texts(root, loaded.catalogue), today())
+    return [_keyed(one) for one in own.found]
+
+
+def _keyed(finding: LanguageFinding) -> Found:
+    return Found(finding, finding.words)
+
+
+def _in_playbook(
+    loaded: Loaded | None, chosen: str | None, baseline_file: Path | None, format_: str, root: Path
+) -> tuple[Found, ...]:
+    """Report what is found in a playbook's own texts, and return it."""
     if loaded is None:
         raise click.UsageError(f"There is no {PLAYBOOK_PATH} in {root.resolve()}. Name files to check, or use --root.")
-    if loaded.failed or loaded.catalogue is None:
+    check = _check(loaded, chosen)
+    base = baseline(loaded, root, baseline_file)
+    if base.problems:
+        click.echo(diagnostics.as_text(base.problems), err=True)
+    if loaded.failed or loaded.catalogue is None or base.problems:
         click.echo("Nothing was read.", err=True)
         sys.exit(UNREADABLE)
-    return findings_in_playbook(check, own_texts(root, loaded.catalogue), today())
+    own = findings_in_playbook(check, own_texts(root, loaded.catalogue), today())
+    every = [_keyed(one) for one in own.found]
+    found = base.new(every)
+    told: tuple[Found, ...] = ()
+    if chosen in (None, loaded.catalogue.playbook.language):  # in another language, other words are found
+        told = (
+            *checks.of_language(loaded, own.used),
+            *checks.weighed(loaded, mended(loaded, base, every, is_language)),
+        )
+    _report(found, told, len(every) - len(found), format_, from_here(root))
+    return found
 
 
-def _report(found: tuple[LanguageFinding, ...], format_: str) -> None:
-    output = _FORMATS[format_](found)
+def _report(found: Sequence[Found], told: Iterable[Found], hidden: int, format_: str, folder: str) -> None:
+    """Print what was found, and what is told of what is accepted."""
+    notes = [replace(one, diagnostic=LanguageFinding(**asdict(one.diagnostic))) for one in told]
+    rules = (*rule_notes(), *(note for note in checks.rule_notes() if note.id in checks.WITHOUT_RECORD))
+    output = written(format_, sorted([*found, *notes]), rules, folder)
     if output:
         click.echo(output)
     if format_ == "text":
-        files = len({one.path for one in found})
+        files = len({one.diagnostic.path for one in found})
         count = f"{len(found)} finding{'' if len(found) == 1 else 's'}"
-        click.echo(f"{count} in {files} {'file' if files == 1 else 'files'}." if found else "Nothing found.")
+        said = f"{count} in {files} {'file' if files == 1 else 'files'}." if found else "Nothing found."
+        click.echo(f"{said} The baseline accepts {hidden}." if hidden else said)

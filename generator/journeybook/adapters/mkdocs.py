@@ -23,8 +23,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from journeybook import diagnostics, pages, pictures
+from journeybook import checks, diagnostics, editor, pages, pictures
 from journeybook.adapters.audience import AUDIENCES, UnknownAudienceError, audience
+from journeybook.adapters.frames import FrameTemplate
+from journeybook.adapters.history import HistoryReader
 from journeybook.adapters.publishing import Publication
 from journeybook.catalogue import Catalogue
 from journeybook.clock import today
@@ -56,6 +58,27 @@ _UNNAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialo
 _NAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
 
 
+class EditorConfig(Config):
+    """The option `editor` of the plugin: a form for the playbook's files, below `admin/`."""
+
+    enabled = config_options.Type(bool, default=False)
+    """Whether the editor is in the site; without it, nothing of it is."""
+
+    backend = config_options.Type(
+        cast(type[dict[str, object]], dict), default={"name": "git-gateway", "branch": "main"}
+    )
+    """Where changes go and who may make them, as Decap CMS's option of that name has it."""
+
+    local = config_options.Type((bool, str), default=False)
+    """Whether `decap-server` on the same machine takes the changes, at its usual address or at this one."""
+
+    review = config_options.Type(bool, default=False)
+    """Whether changes wait as drafts until somebody publishes them."""
+
+    folder = config_options.Type(str, default="")
+    """The playbook's folder inside its repository, where it is not the repository itself."""
+
+
 class JourneybookConfig(Config):
     """The options of the plugin in `mkdocs.yml`."""
 
@@ -74,6 +97,9 @@ class JourneybookConfig(Config):
 
     cache = config_options.Type(bool, default=True)
     """Whether pages are kept in `.cache/` beside `mkdocs.yml`, so that the next build makes only what has changed."""
+
+    editor = config_options.SubConfig(EditorConfig)
+    """The form editor in the browser, which is off unless it is enabled."""
 
 
 class GeneratedFile(File):
@@ -143,6 +169,8 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         self._store = Store()
         self._diagrams: pages.Diagrams | None = None
         self._publication: Publication | None = None
+        self._nav: Navigation | None = None
+        self._history = HistoryReader()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  the signature is MkDocs'
         """Note whether this is a live preview. That this hook exists keeps the instance between rebuilds."""
@@ -176,7 +204,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
 
     def _load(self, root: Path) -> None:
         loaded = load(root)
-        self._problems = loaded.problems
+        self._problems = checks.of_loading(loaded)
         if self._problems:
             sys.stderr.write(f"{diagnostics.as_text(self._problems)}\n{diagnostics.summary(self._problems)}\n")
         if not loaded.failed:
@@ -210,6 +238,8 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             GeneratedPage(made, file, config)
         for path, text in made_files().items():
             files.append(File.generated(config, path, content=text))
+        for path, data in self._editor_files(self._site.catalogue, config).items():
+            files.append(File.generated(config, path, content=data))
         for attachment in (*pages.attachments(self._site), *pictures.attachments(self._site)):
             if not files.get_file_from_path(attachment.path):  # As with pages, one by hand takes its place.
                 files.append(File.generated(config, attachment.path, content=attachment.text.encode()))
@@ -223,6 +253,17 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
                 files.append(File.generated(config, path, abs_src_path=str(picture)))
         return files
 
+    def _editor_files(self, catalogue: Catalogue, config: MkDocsConfig) -> dict[str, bytes]:
+        """Return the form editor's files by their paths, or none where it is off."""
+        options = self.config.editor
+        if not options.enabled:
+            return {}
+        settings = editor.Settings(options.backend, options.local, options.review, options.folder, _site_url(config))
+        try:
+            return editor.editor_files(settings, catalogue, self._root(config))
+        except editor.EditorFilesError as error:
+            raise Abort(f"The form editor is on, but {error}. Run: journeybook editor fetch") from None
+
     def _new_site(self, whole: Catalogue, diagrams: pages.Diagrams, config: MkDocsConfig) -> pages.Site:
         catalogue = watched(whole.for_learners() if self._audience == "learner" else whole)
         day, folders, url, pictures = today(), config.use_directory_urls, _site_url(config), self.config.pictures
@@ -230,7 +271,9 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         folder = Path(config.config_file_path or "mkdocs.yml").parent
         self._store = Store(folder / ".cache" / "journeybook" / "pages.sqlite" if self.config.cache else None)
         depends = stamp(self._audience, catalogue.playbook, day, folders, url, diagrams.version, pictures)
-        return pages.Site(catalogue, day, folders, url, diagrams, pictures, Keeper(self._store, catalogue, depends))
+        keeper = Keeper(self._store, catalogue, depends)
+        history = self._history.read(self._root(config), whole, self._audience)
+        return pages.Site(catalogue, day, folders, url, diagrams, pictures, keeper, history)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages the words that the author's navigation has for them, which MkDocs does only for its own pages."""
@@ -238,17 +281,21 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             file = files.get_file_from_path(path)
             if file and isinstance(file.page, GeneratedPage):
                 setattr(file.page, "title", escape(label))  # noqa: B010  MkDocs' property takes what its type denies
+        self._nav = nav
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hand the entries of generated pages to Material's search, which need not read their HTML then."""
+        """Hand entries of pages to Material's search, which need not read HTML then, and pages to their frames."""
         plugins = cast(Mapping[str, object], config.plugins)
         index = getattr(plugins.get("search") or plugins.get("material/search"), "search_index", None)
         entries: list[dict[str, str]] | None = getattr(index, "entries", None)
-        if entries is not None:
-            for page in (file.page for file in files.documentation_pages()):
-                if isinstance(page, GeneratedPage):
+        frame = FrameTemplate(env.get_template("main.html"), self._nav) if self._nav else None
+        for page in (file.page for file in files.documentation_pages()):
+            if isinstance(page, GeneratedPage):
+                if entries is not None:
                     entries += _search_entries(page)
+                if frame is not None:
+                    cast(dict[str, object], page.meta)["template"] = frame
         return env
 
     def on_page_markdown(

@@ -75,12 +75,14 @@ _AGREE = re.compile(
     r"(?:do|would|don't|wouldn't) you (?:also |not )?agree\b"
     r"|(?:surely|obviously|of course|as you know|as we all know|clearly)\b"
     r"|(?:most|many) (?:people|customers|of our customers|others)\b"
+    r"|(?:everybody|everyone|we all) (?:\w+s|love|hate|like|know|agree)\b"
 )
 _FEELINGS = (
     "happy|satisfied|dissatisfied|unhappy|pleased|delighted|glad|impressed|content|grateful|relieved|comfortable"
     "|easy|simple|smooth|helpful|useful|friendly|kind|nice|pleasant|convenient|clear|good|great|wonderful|valuable"
     "|angry|annoyed|frustrated|frustrating|upset|disappointed|disappointing|worried|stressed|stressful|difficult|hard"
     "|confusing|confused|bad|terrible|awful|painful|unpleasant|unfriendly|unhelpful|important"
+    "|annoying|irritating|tiring|exhausting|boring|tedious|scary|rude|unfair|complicated|exciting|lovely|perfect|poor"
 )
 _LOADED = re.compile(
     rf"how (?:very |really |truly )?(?:{_FEELINGS})(?: (?:and|or) \w+)? (?:{_AUXILIARY})\b"
@@ -156,12 +158,24 @@ _MESSAGES: Mapping[str, tuple[FindingKind, str, str]] = {
 }
 
 
-def findings(question: str) -> tuple[Finding, ...]:
-    """Return what keeps an English question from being open, each kind once; nothing where it is open."""
+_OF_ONE_QUESTION = frozenset(("either", "double"))
+"""Faults of a question that somebody else waits behind; to oneself one may put two, or a choice."""
+
+
+def findings(question: str, *, unhurried: bool = False) -> tuple[Finding, ...]:
+    """Return what keeps an English question from being open, each kind once; nothing where it is open.
+
+    Args:
+        question: the question, in one or more sentences.
+        unhurried: whether there is time to think about all of it, as in questions to oneself: an open sentence opens
+            the others, and two questions at once or a choice are fine.
+    """
+    faults = [tuple(_faults(sentence)) for sentence in _sentences(question)]
+    opened = unhurried and any(_OF_ONE_QUESTION.issuperset(names) for names in faults)
     found: dict[FindingKind, Finding] = {}
-    for sentence in _sentences(question):
-        for name in _faults(sentence):
-            finding = Finding(*_MESSAGES[name])
+    for name in (name for names in faults for name in names if not (unhurried and name in _OF_ONE_QUESTION)):
+        finding = Finding(*_MESSAGES[name])
+        if not (opened and finding.kind == "closed-question"):
             found.setdefault(finding.kind, finding)
     return tuple(found.values())
 

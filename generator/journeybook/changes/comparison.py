@@ -77,10 +77,16 @@ class Comparison:
         return not (self.objects or self.pages)
 
 
-def compare(before: Snapshot, after: Snapshot) -> Comparison:
-    """Return what changed from one state of a playbook to another."""
+def compare(before: Snapshot, after: Snapshot, around: Snapshot | None = None) -> Comparison:
+    """Return what changed from one state of a playbook to another.
+
+    Args:
+        before: the one state.
+        after: the other.
+        around: what else there is, where the two hold only a part: it gives what references point at its name.
+    """
     return Comparison(
-        tuple(_Comparer(before, after).objects()),
+        tuple(_Comparer(before, after, around or Snapshot({})).objects()),
         tuple(_pages(before.pages, after.pages)),
         before.unreadable,
         after.unreadable,
@@ -91,7 +97,7 @@ _ORDER = (*(kind for kind in KINDS if kind.name == "journey"), *(k for k in KIND
 
 
 class _Comparer:
-    def __init__(self, before: Snapshot, after: Snapshot) -> None:
+    def __init__(self, before: Snapshot, after: Snapshot, around: Snapshot) -> None:
         self.before, self.after = before, after
         self.unread = {u.ref for u in (*before.unreadable, *after.unreadable)}
         self.now = {ref: ref for ref in before.objects if ref in after.objects}
@@ -105,8 +111,8 @@ class _Comparer:
                 self.maps[old_ref.id] = pairs_of(old, new)
         names = [*self.now.items(), *(step for pairs in self.maps.values() for step in pairs.steps.items())]
         self.fields = Fields(
-            lambda ref: before.heading(ref) or after.heading(ref) or str(ref),
-            lambda ref: after.heading(ref) or before.heading(ref) or str(ref),
+            lambda ref: before.heading(ref) or after.heading(ref) or around.heading(ref) or str(ref),
+            lambda ref: after.heading(ref) or before.heading(ref) or around.heading(ref) or str(ref),
             self._followed if any(was != now for was, now in names) else lambda value: value,
         )
 

@@ -95,13 +95,18 @@ def _in_journey(journey: Journey, anchor: tuple[str, ...]) -> str | None:
     return next((point.text for point in step.pain_points if point.id == anchor[2]), step.action)
 
 
-def read_snapshot(files: Mapping[str, bytes]) -> Snapshot:
-    """Read a playbook from the bytes of its files, by their paths from the playbook's folder."""
+def read_snapshot(files: Mapping[str, bytes], names: Names | None = None) -> Snapshot:
+    """Read a playbook from the bytes of its files, by their paths from the playbook's folder.
+
+    Args:
+        files: the files.
+        names: what exists, where that is more than the files hold.
+    """
     too_long = [path for path, data in files.items() if len(data) > MAX_BYTES]
     files = {path: data for path, data in files.items() if len(data) <= MAX_BYTES}
     found, unreadable = _sources(files)
     unreadable += [Unreadable(path, 1, f"it is longer than {MAX_BYTES:,} bytes", _ref_at(path)) for path in too_long]
-    names = gather(found, (), Path())
+    names = names or gather(found, (), Path())
     objects: dict[Ref, Entity] = {}
     paths: dict[Ref, str] = {}
     for source in found:

@@ -4,12 +4,13 @@
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
 from journeybook.checks import ABOUT_ACCEPTED, RULES
 from journeybook.checks.rule import Rule
+from journeybook.loading import WARNINGS
 from journeybook.model import BY_NAME
 
 _HEAD = """\
@@ -46,13 +47,25 @@ A rule is advice from people who have drawn many maps, and not a law:
 
   What is accepted still has to be so. These warnings see to it:
 
+{accepted}
+
+- **Start clean with an old playbook**: [the baseline](findings.md) accepts what stands today. What was mended since is
+  a warning, `baseline/mended`.
+- **Warnings about files** are chosen, weighed and accepted in the same way; where the file is no object's, the playbook
+  accepts them, with the file as the place (`at:`):
+
+{files}
 """
 
 
 def rules_page() -> str:
     """Return the Markdown text of the page."""
-    lines = [f"  - `{id_}`: {title}" for id_, title in ABOUT_ACCEPTED.items()]
-    return "\n".join([_HEAD + "\n".join(lines), "", *_table(), *_chapters()])
+    head = _HEAD.replace("{accepted}", _list(ABOUT_ACCEPTED)).replace("{files}", _list(WARNINGS))
+    return "\n".join([head, *_table(), *_chapters()])
+
+
+def _list(ids: Mapping[str, str]) -> str:
+    return "\n".join(f"  - `{id_}`: {title}" for id_, title in ids.items())
 
 
 def _chapters() -> Iterator[str]:
@@ -74,6 +87,9 @@ def _rule(rule: Rule) -> Iterator[str]:
     if len(rule.kinds) > 1:
         yield from (f"For {', '.join(BY_NAME[kind].plural for kind in rule.kinds)}.", "")
     yield from (rule.why, "", f"*How to mend it:* {rule.mend}", "", f"*Source:* {rule.source}.", "")
+    if rule.words:
+        named = ", ".join(f"`{name}`" for name in rule.words)
+        yield from (f"*Found by words:* {named}; [they can be added to and allowed](words.md#your-own-words).", "")
     yield from ("Breaks the rule:", "", "```yaml", rule.failing.rstrip("\n"), "```", "")
     yield from ("Keeps it:", "", "```yaml", rule.passing.rstrip("\n"), "```", "")
 

@@ -47,6 +47,7 @@ class Rule:
         failing: an object of the first kind that breaks the rule, as YAML.
         passing: the same, mended.
         find: yields each place where an object does not keep it.
+        words: the groups of words that it looks for: fields of `checks: words:` of the playbook.
     """
 
     id: str
@@ -59,6 +60,7 @@ class Rule:
     failing: str
     passing: str
     find: Find = field(repr=False)
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,7 @@ class Rules:
         mend: str,
         failing: str,
         passing: str,
+        words: tuple[str, ...] = (),
     ) -> Callable[[Callable[[Catalogue, E], Iterator[Finding]]], Callable[[Catalogue, E], Iterator[Finding]]]:
         """Make a rule of a function that looks at one object of a type; for the arguments see `Rule`."""
 
@@ -98,7 +101,7 @@ class Rules:
                     yield from find(catalogue, entity)
 
             kind = str(type_.model_fields["kind"].default)
-            self.all.append(Rule(id_, (kind,), level, title, why, source, mend, failing, passing, found))
+            self.all.append(Rule(id_, (kind,), level, title, why, source, mend, failing, passing, found, words))
             return find
 
         return add

@@ -4,7 +4,7 @@ from journeybook.language.built_in import languages
 from journeybook.language.check import GROUPS, Advice, Found, LanguageCheck
 from journeybook.language.files import MAX_BYTES, UnreadableError, passages, read_file
 from journeybook.language.passages import Passage
-from journeybook.language.report import LanguageFinding, findings, findings_in_playbook
+from journeybook.language.report import LanguageFinding, OwnFindings, findings, findings_in_playbook, rule_notes
 from journeybook.language.voice import VOICE, OwnText, object_passages, own_texts
 
 __all__ = [
@@ -15,6 +15,7 @@ __all__ = [
     "Found",
     "LanguageCheck",
     "LanguageFinding",
+    "OwnFindings",
     "OwnText",
     "Passage",
     "UnreadableError",
@@ -25,4 +26,5 @@ __all__ = [
     "own_texts",
     "passages",
     "read_file",
+    "rule_notes",
 ]

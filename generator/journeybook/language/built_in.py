@@ -120,11 +120,7 @@ def _pattern(row: str, lists: Mapping[str, tuple[str, ...]]) -> Pattern:
 
 def _items(core: str, lists: Mapping[str, tuple[str, ...]], *, optional: bool, gap: bool, mark: Mark) -> list[Item]:
     """Return the items of one part of a line; a short form, such as “don't”, has two."""
-    options: list[list[frozenset[str]]] = []
-    for word in _options(core, lists):
-        bare = word.removesuffix("~")
-        halves = [bare] if bare == "#" else [token.word for token in tokens(bare)[:-1]]
-        options.append([frozenset((half,)) if bare == word else forms(half) for half in halves])
+    options = [_halves(word) for word in _options(core, lists)]
     if len({len(halves) for halves in options}) != 1:
         raise ValueError(f"`{core}` mixes short forms with others")
     merged = [with_short_forms(frozenset[str]().union(*column)) for column in zip(*options, strict=True)]
@@ -132,6 +128,13 @@ def _items(core: str, lists: Mapping[str, tuple[str, ...]], *, optional: bool, g
         Item(taken, optional=optional, gap=gap and k == 0, mark=mark if k == 0 else "")
         for k, taken in enumerate(merged)
     ]
+
+
+@cache  # the words of a list stand in many lines
+def _halves(word: str) -> tuple[frozenset[str], ...]:
+    bare = word.removesuffix("~")
+    halves = [bare] if bare == "#" else [token.word for token in tokens(bare)[:-1]]
+    return tuple(frozenset((half,)) if bare == word else forms(half) for half in halves)
 
 
 def _options(core: str, lists: Mapping[str, tuple[str, ...]]) -> list[str]:

@@ -145,14 +145,20 @@ class Match:
 
 
 class Index:
-    """Rows, by their first two words."""
+    """Rows, by their first two words, or by the first alone."""
 
-    def __init__(self, rows: Iterable[Row]) -> None:
-        """Take the rows; of those that overlap the longest is found, of two as long the earlier one."""
+    def __init__(self, rows: Iterable[Row], *, by_second: bool = True) -> None:
+        """Take the rows; of those that overlap the longest is found, of two as long the earlier one.
+
+        Args:
+            rows: the rows.
+            by_second: whether they are told apart by their second words as well, which takes longer to set up where
+                these can be many.
+        """
         by_words: dict[str, dict[str, list[Row]]] = {}
         for row in rows:
             for first in row.pattern.items[0].forms:
-                for second in row.pattern.second or ("",):
+                for second in (by_second and row.pattern.second) or ("",):
                     by_words.setdefault(first, {}).setdefault(second, []).append(row)
         self._by_words: Mapping[str, Mapping[str, list[Row]]] = by_words
 

@@ -1,13 +1,14 @@
 """Findings with their places, as diagnostics that can be printed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from journeybook.diagnostics import Diagnostic
+from journeybook.diagnostics import Diagnostic, RuleNote
 from journeybook.language.check import GROUPS, Advice, LanguageCheck
 from journeybook.language.passages import Passage
 from journeybook.language.voice import OwnText
+from journeybook.model import Ref
 
 
 @dataclass(frozen=True, order=True)
@@ -61,16 +62,37 @@ def findings(check: LanguageCheck, path: str, passages: Iterable[Passage]) -> tu
     return tuple(sorted(found))
 
 
-def findings_in_playbook(check: LanguageCheck, texts: Iterable[OwnText], day: date) -> tuple[LanguageFinding, ...]:
-    """Return what is found in a playbook's own texts and was not accepted there, in the order of files and lines."""
-    return tuple(
-        sorted(
-            finding
-            for text in texts
-            for finding in findings(check, text.path, (text.passage,))
-            if not text.accepts(finding.rule.removeprefix("language/"), finding.words, day)
-        )
-    )
+@dataclass(frozen=True)
+class OwnFindings:
+    """What is found in a playbook's own texts.
+
+    Args:
+        found: what was not accepted there, in the order of files and lines.
+        used: for each object, which entries of its `accepted:` were about something that was found.
+    """
+
+    found: tuple[LanguageFinding, ...]
+    used: Mapping[Ref, frozenset[int]]
+
+
+def findings_in_playbook(check: LanguageCheck, texts: Iterable[OwnText], day: date) -> OwnFindings:
+    """Return what is found in a playbook's own texts on a day."""
+    found: list[LanguageFinding] = []
+    used: dict[Ref, frozenset[int]] = {}
+    for text in texts:
+        for finding in findings(check, text.path, (text.passage,)):
+            accepting = text.accepting(finding.rule.removeprefix("language/"), finding.words)
+            used[text.owner] = used.get(text.owner, frozenset()) | accepting
+            days = [text.accepted[i].until for i in accepting]
+            if all(until is not None and until < day for until in days):
+                found.append(finding)
+    return OwnFindings(tuple(sorted(found)), used)
+
+
+def rule_notes() -> Iterator[RuleNote]:
+    """Yield a note for each group of words."""
+    for theme, name in GROUPS.items():
+        yield RuleNote(f"language/{theme}", "warning", f"What we say ourselves has no {name}.")
 
 
 def _hint(advice: Advice) -> str:

@@ -7,13 +7,12 @@ words in order to teach them, such as the task of a drill.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from journeybook.catalogue import Catalogue
 from journeybook.language.passages import Lines, Passage, whole
 from journeybook.language.yaml_text import scalar_passage
-from journeybook.model import BODY_FOLDERS
+from journeybook.model import BODY_FOLDERS, Ref
 from journeybook.model.entity import Accepted
 from journeybook.model.references import BODY_FILE
 from journeybook.sources import Document, Path_, Scalar, read, scalars
@@ -72,21 +71,30 @@ class OwnText:
     Args:
         path: its file, from the playbook's folder.
         passage: the text.
-        accepted: what its object accepts.
+        owner: the object that it belongs to; of a page that is written by hand, the playbook.
+        accepted: what that object accepts.
+        is_page: whether it is such a page.
     """
 
     path: str
     passage: Passage
+    owner: Ref
     accepted: tuple[Accepted, ...] = ()
+    is_page: bool = False
 
-    def accepts(self, theme: str, words: str, day: date) -> bool:
-        """Tell whether words of a group were accepted here, and are so on a day."""
-        return any(
-            accepted.rule == f"language/{theme}"
-            and (accepted.at is None or accepted.at.casefold() in words.casefold())
-            and (accepted.until is None or accepted.until >= day)
-            for accepted in self.accepted
+    def accepting(self, theme: str, words: str) -> frozenset[int]:
+        """Return which entries of `accepted:` are about words of a group, by their index."""
+        return frozenset(
+            i
+            for i, accepted in enumerate(self.accepted)
+            if accepted.rule == f"language/{theme}" and self._means(accepted.at, words.casefold())
         )
+
+    def _means(self, at: str | None, words: str) -> bool:
+        if not self.is_page:
+            return at is None or at.casefold() in words
+        page, _, meant = (at or "").partition("#")
+        return page == self.path and meant.strip().casefold() in words
 
 
 def own_texts(root: Path, catalogue: Catalogue) -> Iterator[OwnText]:
@@ -96,19 +104,20 @@ def own_texts(root: Path, catalogue: Catalogue) -> Iterator[OwnText]:
         root: the playbook's folder.
         catalogue: what is in it.
     """
+    playbook = catalogue.playbook
     for ref, path in catalogue.paths.items():
-        entity = catalogue.playbook if ref.kind == catalogue.playbook.kind else catalogue.get(ref)
+        entity = playbook if ref.kind == playbook.kind else catalogue.get(ref)
         if entity and ref.kind in VOICE:
             document = read(root / path, path)
             for passage in object_passages(document, ref.kind):
-                yield OwnText(path, passage, entity.accepted)
+                yield OwnText(path, passage, ref, entity.accepted)
             if body := _body_file(document, ref.kind):
                 beside = f"{path.rpartition('/')[0]}/{body}"
-                yield OwnText(beside, _page(root / beside), entity.accepted)
+                yield OwnText(beside, _page(root / beside), ref, entity.accepted)
     for file in (root / "content").rglob("*.md"):
         path = file.relative_to(root).as_posix()
         if path.rpartition("/")[0] not in BODY_FOLDERS:
-            yield OwnText(path, _page(file))
+            yield OwnText(path, _page(file), Ref(playbook.kind, playbook.id), playbook.accepted, is_page=True)
 
 
 def object_passages(document: Document, kind: str) -> Iterator[Passage]:

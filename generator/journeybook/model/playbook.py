@@ -6,7 +6,10 @@ from pydantic import Field, StringConstraints
 
 from journeybook.diagnostics import Level
 from journeybook.model.entity import Entity, Fault, Value
-from journeybook.model.fields import CardDeckRef, Duration, Id, JourneyRef, Line, Markdown, Text
+from journeybook.model.fields import CardDeckRef, Date, Duration, Id, JourneyRef, Line, Markdown, Text
+
+# A YAML file somewhere in the playbook's folder.
+_FILE = r"^\.?[A-Za-z0-9_-][A-Za-z0-9_. -]*(/\.?[A-Za-z0-9_-][A-Za-z0-9_. -]*)*\.ya?ml$"
 
 
 class Organization(Value, frozen=True):
@@ -150,6 +153,50 @@ class Support(Value, frozen=True):
     """Decks of recovery cards."""
 
 
+class WordList(Value, frozen=True):
+    """A playbook's own words in a group that rules look for, written as under `avoid` of a language guide."""
+
+    add: tuple[Line, ...] = ()
+    """What is looked for as well."""
+    allow: tuple[Line, ...] = ()
+    """What is fine here."""
+
+
+class Words(Value, frozen=True):
+    """The groups of words that rules look for, each with what this playbook adds and allows."""
+
+    company_stages: WordList = WordList()
+    """Names of stages from the organization's side, such as Onboarding."""
+    first_person: WordList = WordList()
+    """Words by which a title is the customer's own, such as I and my; `allow` takes some of them out."""
+    company_acts: WordList = WordList()
+    """How sentences begin in which the organization acts, such as "The system sends …"."""
+    jargon: WordList = WordList()
+    """Words that only colleagues use."""
+    acronyms: WordList = WordList()
+    """Short forms in capitals: `allow` names those that customers know, `add` some that seem known and are not."""
+    future: WordList = WordList()
+    """What says that something is not there yet."""
+    bad_feelings: WordList = WordList()
+    """Words for feelings below zero."""
+    good_feelings: WordList = WordList()
+    """Words for feelings above zero."""
+    generalizing: WordList = WordList()
+    """What says of one person what is said of a whole group."""
+    label_names: WordList = WordList()
+    """Names that are labels, such as Techie Tina."""
+    inner_goals: WordList = WordList()
+    """How goals begin that nobody can see, such as "Understand …"."""
+    no_feelings: WordList = WordList()
+    """Wishes for features and opinions that stand among feelings."""
+    solutions: WordList = WordList()
+    """How solutions begin, such as "Introduce …" and "We should …"."""
+    vague: WordList = WordList()
+    """Sentences that could be said of anything."""
+    personal_data: WordList = WordList()
+    """`allow` names what looks like somebody's data and is nobody's, as it is written; `add` what is somebody's."""
+
+
 class Checks(Value, frozen=True):
     """Which rules of the field this playbook is held against, and how strictly."""
 
@@ -158,6 +205,25 @@ class Checks(Value, frozen=True):
     levels: dict[Line, Level] = Field(default_factory=dict[str, Level])
     """Rules that count more or less than they do by themselves, by their ids: an error makes the check fail, a warning
     is shown, an info is shown when asked for."""
+    words: Words = Words()
+    """What this playbook adds to the words that rules look for, and what is fine here."""
+    baseline: Annotated[str, StringConstraints(pattern=_FILE)] | None = None
+    """The file of what was found before this playbook began to be checked, from the playbook's folder; what stands in
+    it is not reported. `journeybook baseline` writes it."""
+
+
+class ShownChanges(Value, frozen=True):
+    """What the page of changes tells of the history that git keeps of the playbook's files."""
+
+    show: bool = True
+    """Whether the page tells it at all."""
+    since: Date | None = None
+    """The first day that is told. What was written and taken out before it is not told again."""
+    months: Annotated[int, Field(ge=1, le=120)] = 12
+    """So many months are told, back from the last change."""
+    most: Annotated[int, Field(ge=1, le=1000)] = 120
+    """So many changed files are told at most, the newest first. The first build after a commit reads them again, which
+    takes about a second for eighty."""
 
 
 class Playbook(Entity, frozen=True):
@@ -191,6 +257,8 @@ class Playbook(Entity, frozen=True):
     """What helps those who serve."""
     checks: Checks = Checks()
     """Which rules of the field are looked at, and how strictly."""
+    changes: ShownChanges = ShownChanges()
+    """What the page of changes tells."""
     overlooked: Text | None = None
     """Whom these personas leave out, and why: the question to ask of every set of personas."""
 

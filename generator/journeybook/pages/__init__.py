@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from journeybook.pages import glossary, governance, home, overview, portfolio, practices
+from journeybook.pages import changes, glossary, governance, home, overview, portfolio, practices
 from journeybook.pages.attachments import Attachment
 from journeybook.pages.drawing import Diagrams
 from journeybook.pages.handwritten import pictures, with_mentions
@@ -107,11 +107,12 @@ _BUILDERS = (
     modules.pages,
     coverage.pages,
     governance.pages,
+    changes.pages,
     progress.pages,
 )
 
-_ONE_BY_ONE = (readings.pages,)
-"""Builders of many pages, which are kept object by object; those of others are kept together."""
+_ONE_BY_ONE = (readings.pages, changes.pages)
+"""Builders that keep their pages object by object, or not at all: the pages of changes are about what is new."""
 
 
 def build(site: Site) -> Iterator[Page]:
@@ -128,3 +129,4 @@ def attachments(site: Site) -> Iterator[Attachment]:
     yield from surveys.attachments(site)
     yield from mission_moments.attachments(site)
     yield from governance.attachments(site)
+    yield from changes.attachments(site)

@@ -1,10 +1,13 @@
 """Feeds that readers subscribe to, in the Atom format (RFC 4287)."""
 
+import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
 
 _ATOM = "http://www.w3.org/2005/Atom"
+# Characters that XML 1.0 cannot hold.
+_IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -20,6 +23,7 @@ class FeedEntry:
         summary: plain text.
         content: plain text.
         categories: words that it belongs to.
+        at: when exactly it happened, in UTC, where that is known.
     """
 
     id: str
@@ -29,6 +33,18 @@ class FeedEntry:
     summary: str
     content: str
     categories: tuple[str, ...] = ()
+    at: datetime | None = None
+
+    @property
+    def published(self) -> str:
+        """The beginning of its day: readers of feeds need a time."""
+        return f"{self.day.isoformat()}T00:00:00Z"
+
+    @property
+    def updated(self) -> str:
+        """When exactly it happened, where that is known."""
+        at = self.at and self.at.astimezone(UTC).replace(tzinfo=None)
+        return f"{at.isoformat(timespec='seconds')}Z" if at else self.published
 
 
 @dataclass(frozen=True)
@@ -63,7 +79,7 @@ def atom(feed: Feed) -> str:
     _text(root, "title", feed.title)
     if feed.subtitle:
         _text(root, "subtitle", feed.subtitle)
-    _text(root, "updated", _moment(max(entry.day for entry in feed.entries)))
+    _text(root, "updated", max(entry.updated for entry in feed.entries))
     _text(ET.SubElement(root, "author"), "name", feed.author)
     ET.SubElement(root, "link", {"rel": "self", "type": "application/atom+xml", "href": feed.own})
     ET.SubElement(root, "link", {"rel": "alternate", "type": "text/html", "href": feed.page})
@@ -78,8 +94,8 @@ def _entry(root: ET.Element, entry: FeedEntry) -> None:
     _text(element, "id", entry.id)
     _text(element, "title", entry.title)
     ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": entry.url})
-    _text(element, "published", _moment(entry.day))
-    _text(element, "updated", _moment(entry.day))
+    _text(element, "published", entry.published)
+    _text(element, "updated", entry.updated)
     for category in entry.categories:
         ET.SubElement(element, "category", {"term": category})
     _text(element, "summary", entry.summary)
@@ -87,9 +103,4 @@ def _entry(root: ET.Element, entry: FeedEntry) -> None:
 
 
 def _text(parent: ET.Element, name: str, text: str) -> None:
-    ET.SubElement(parent, name).text = text
-
-
-def _moment(day: date) -> str:
-    # Only the day is known; readers of feeds need a time.
-    return f"{day.isoformat()}T00:00:00Z"
+    ET.SubElement(parent, name).text = _IMPOSSIBLE.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -25,6 +25,7 @@ from journeybook.governance import (
 from journeybook.governance.concerns import Key
 from journeybook.model import PLAYBOOK
 from journeybook.pages.attachments import Attachment
+from journeybook.pages.badges import Badge, explained
 from journeybook.pages.links import GOVERNANCE, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import long_date
@@ -143,6 +144,7 @@ class GovernanceView:
         owners: every owner, nobody first.
         more: how many owners with something waiting have no section.
         calendar: where the calendar is, or empty where no day of a review is known.
+        badges: each badge that pages have, with what it means.
         subscribe: its whole address, or empty where nobody knows where the site will be.
     """
 
@@ -153,6 +155,7 @@ class GovernanceView:
     more: int
     calendar: str
     subscribe: str
+    badges: tuple[tuple[Badge, str], ...]
 
 
 def pages(site: Site) -> Iterator[Page]:
@@ -200,6 +203,7 @@ def governance_view(site: Site, here: Here) -> GovernanceView:
         more=len(busy) - len(shown),
         calendar=here.file(CALENDAR) if has_calendar else "",
         subscribe=f"{site.url}{CALENDAR}" if has_calendar and site.url else "",
+        badges=explained(),
     )
 
 

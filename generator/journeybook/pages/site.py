@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from journeybook.catalogue import Catalogue
+from journeybook.changes.history import Day, Entry, History
 from journeybook.model import Ref
 from journeybook.pages.drawing import Diagrams
 from journeybook.pages.keeping import Keeper
@@ -77,6 +78,7 @@ class Site:
         diagrams: draws the diagrams; hand in one that is kept to draw again only what changed.
         pictures: whether each journey's map is published as a picture, too.
         keeper: keeps pages that would be the same again; without one, all are made anew.
+        history: what changed, as far as it is known and told.
     """
 
     catalogue: Catalogue = field(repr=False)
@@ -86,6 +88,7 @@ class Site:
     diagrams: Diagrams = field(default_factory=Diagrams, repr=False)
     pictures: bool = True
     keeper: Keeper | None = field(default=None, repr=False)
+    history: History = field(default=History(reason="off"), repr=False)
 
     def kept(self, name: str, make: Callable[[], Iterable[Page]]) -> Iterator[Page]:
         """Yield the pages that are made under a name, or those made before where nothing that they show has changed.
@@ -97,13 +100,21 @@ class Site:
         if self.keeper is None:
             yield from make()
             return
-        _ = self._places  # what is computed from the whole is there before anybody is asked what was read of it
+        _ = (
+            self._places,
+            self.changes_by_object,
+        )  # what is computed from the whole is there before anybody is asked what was read of it
         problems = len(self.diagrams.problems)
         yield from self.keeper.pages(name, make, good=lambda: len(self.diagrams.problems) == problems)
 
     def kept_text(self, name: str, make: Callable[[], str]) -> str:
         """Return the text that is made under a name, kept or new; see `kept`."""
         return self.keeper.text(name, make) if self.keeper else make()
+
+    @cached_property
+    def changes_by_object(self) -> Mapping[Ref, tuple[tuple[Day, Entry], ...]]:
+        """What changed in each object: the days, newest first, with the entry of each."""
+        return self.catalogue.derived("changes", lambda: self.history.by_object)
 
     def here(self, address: str) -> Here:
         """Return the place of a page, for making links from it."""
@@ -255,6 +266,7 @@ SECTION_TITLES = {
     "why/": "Why it matters",
     "practices/": "What this playbook can do",
     "governance/": "Governance",
+    "changes/": "What changed",
     "coverage/": "Coverage",
     "progress/": "Your progress",
     "roles/": "Roles",

@@ -1,5 +1,6 @@
 """Starters: commented, valid files to begin from, for each kind of object and for a whole playbook."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,8 +9,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from journeybook import __version__
 from journeybook.model import BY_NAME, Kind, Names, ResearchGuide
-from journeybook.schema import language_server_line, schema_files
+from journeybook.schema import language_server_line, schema_files, settings_for_folders
 from journeybook.starters import from_guide
 
 
@@ -113,8 +115,22 @@ def evidence_from(guide: ResearchGuide, id_: str, around: Surroundings) -> tuple
     return path, _render("evidence-from-guide.yml.j2", path, id_, _title(kind, id_), around, **more)
 
 
-def playbook_files(name: str, today: date) -> Iterator[tuple[str, str]]:
-    """Yield path and text of each file of a new playbook that is small, complete and valid."""
+_AS_THEY_ARE = {
+    "ci/github.yml": ".github/workflows/playbook.yml",
+    "ci/gitlab.yml": ".gitlab-ci.yml",
+    "ci/pre-commit.yaml": ".pre-commit-config.yaml",
+}
+"""Files of a new playbook that are the same in each: where they are here, and where they will be."""
+
+
+def playbook_files(name: str, today: date, requirement: str = "") -> Iterator[tuple[str, str]]:
+    """Yield path and text of each file of a new playbook that is small, complete and valid.
+
+    Args:
+        name: what the playbook is called.
+        today: the day on which it is made.
+        requirement: how journeybook is installed, as a line for pip; otherwise its version, from a package index.
+    """
     around = Surroundings(today, role="front-desk", channel="phone", mission_part="we-come-back")
     for kind, id_, then in (
         ("evidence", "first-conversations", "evidence"),
@@ -150,15 +166,21 @@ def playbook_files(name: str, today: date) -> Iterator[tuple[str, str]]:
         if kind == "journey":
             around = replace(around, step=f"{id_}#during.ask")
     yield "content/playbook.yml", _render("playbook.yml.j2", "content/playbook.yml", "playbook", name, around)
+    more = {"version": __version__, "requirement": requirement or f"journeybook=={__version__}"}
     for template in (
         "mkdocs.yml",
         "README.md",
         "gitignore",
+        "requirements.txt",
         "content/how-to-use-this-playbook.md",
         "content/training/tracking.lock.yml",
     ):
         path = ".gitignore" if template == "gitignore" else template
-        yield path, _render(f"playbook/{template}.j2", path, "playbook", name, around)
+        yield path, _render(f"playbook/{template}.j2", path, "playbook", name, around, **more)
+    for file, path in _AS_THEY_ARE.items():
+        yield path, (Path(__file__).parent / "playbook" / file).read_text(encoding="utf-8")
+    yield ".vscode/extensions.json", _json({"recommendations": ["redhat.vscode-yaml"]})
+    yield ".vscode/settings.json", _json({"yaml.schemas": settings_for_folders()})
     yield from schema_files().items()
 
 
@@ -176,6 +198,10 @@ def _render(template: str, path: str, id_: str, title: str, around: Surroundings
             next_year=around.today.replace(year=around.today.year + 1, day=1),
         )
     )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, indent=2) + "\n"
 
 
 def _title(kind: Kind, id_: str) -> str:

@@ -1,10 +1,9 @@
-"""What is wrong between training objects and what they lead to, and questions to customers that are not open."""
+"""What is wrong between training objects and what they lead to."""
 
 from collections.abc import Iterator, Mapping
 
-from journeybook.asking import findings, reads
 from journeybook.catalogue import Catalogue, Problem
-from journeybook.model import Ref, ResearchGuide, Step, Survey
+from journeybook.model import Ref, Step, Survey
 from journeybook.model.references import nearest
 from journeybook.touchpoints import touchpoint_key
 from journeybook.training.lengths import path_minutes
@@ -16,7 +15,7 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
     """Yield what is wrong.
 
     A path takes longer than it says, prerequisites run in a circle, a survey asks about a touchpoint that its step
-    does not have; and, as warnings, questions to customers are closed or leading.
+    does not have.
     """
     for path in catalogue.learning_paths.values():
         minutes = path_minutes(catalogue, path)
@@ -31,8 +30,6 @@ def problems(catalogue: Catalogue) -> Iterator[Problem]:
     yield from _circles(_before(catalogue))
     for survey in catalogue.surveys.values():
         yield from _unmet(catalogue, survey)
-    if reads(catalogue.playbook.language):
-        yield from _not_open(catalogue)
 
 
 def _before(catalogue: Catalogue) -> Mapping[Ref, tuple[Ref, ...]]:
@@ -85,36 +82,3 @@ def _unmet(catalogue: Catalogue, survey: Survey) -> Iterator[Problem]:
 
 def _met(step: Step) -> frozenset[str]:
     return frozenset(touchpoint_key(touchpoint.name) for touchpoint in step.touchpoints)
-
-
-def _not_open(catalogue: Catalogue) -> Iterator[Problem]:
-    """Yield a warning for each question to customers that is closed or leading."""
-    objects = (*catalogue.research_guides.values(), *catalogue.surveys.values())
-    for object_ in (object_ for object_ in objects if object_.status != "archived"):
-        asked = _asked(object_) if isinstance(object_, ResearchGuide) else _asked_in_words(object_)
-        for path, question in asked:
-            for finding in findings(question):
-                yield Problem(
-                    Ref(object_.kind, object_.id),
-                    path,
-                    f"{object_.kind}/{finding.kind}",
-                    finding.message,
-                    finding.hint,
-                    level="warning",
-                )
-
-
-def _asked(guide: ResearchGuide) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    for i, section in enumerate(guide.sections):
-        for k, question in enumerate(section.questions):
-            at = ("sections", i, "questions", k)
-            yield (*at, "ask"), question.ask
-            for n, probe in enumerate(question.probes):
-                yield (*at, "probes", n), probe
-
-
-def _asked_in_words(survey: Survey) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield the questions that are answered in own words; faces may well be asked for by a closed one."""
-    for i, pair in enumerate(survey.pairs):
-        if pair.answer == "text":
-            yield ("pairs", i, "customer"), pair.customer

@@ -17,6 +17,9 @@ from journeybook.sources import MapNode, Scalar, read
 LOCK_PATH = "content/training/tracking.lock.yml"
 """The file, from the playbook's folder."""
 
+UNLOCKED = "tracking/unlocked"
+"""The id of the warning that something has no number yet."""
+
 _RESTORE = "restore this file from git; it is written by `journeybook lock`"
 _KINDS = (
     *("learning-path", "module", "role-play", "scenario", "knowledge-check", "reflection"),
@@ -111,7 +114,7 @@ def unlocked(catalogue: Catalogue, lock: Lock) -> Iterator[Diagnostic]:
             LOCK_PATH,
             1,
             1,
-            "tracking/unlocked",
+            UNLOCKED,
             f"{count} no number yet under which progress is kept, the first is `{lacking[0]}`",
             "run `journeybook lock`, and commit the file",
             level="warning",

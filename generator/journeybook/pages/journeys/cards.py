@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref
+from journeybook.pages.badges import Badge, review_badge
 from journeybook.pages.journeys.line import CoverCurve, cover_curve
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import Freshness, PersonaChip, freshness, persona_chip, short_date, total_time
@@ -24,7 +25,7 @@ class JourneyCard:
         cover: the line of feelings.
         chip: whose journey it is.
         freshness: whether it can be trusted today.
-        month: when it was last reviewed, or empty.
+        review: the same as a badge.
         pair: from a journey as it is, the link to how it should be; from an ideal one, to how it is.
     """
 
@@ -38,7 +39,7 @@ class JourneyCard:
     cover: CoverCurve
     chip: PersonaChip | None
     freshness: Freshness
-    month: str
+    review: Badge
     pair: Link | None
 
 
@@ -58,7 +59,7 @@ def journey_card(site: Site, here: Here, journey: Journey) -> JourneyCard:
         cover=cover_curve(journey),
         chip=persona_chip(site, here, persona) if persona else None,
         freshness=freshness(journey, site.catalogue.playbook, site.today),
-        month=short_date(journey.last_validated) if journey.last_validated else "",
+        review=review_badge(site, journey, short_date),
         pair=here.link(Ref("journey", counterpart.id)) if counterpart else None,
     )
 

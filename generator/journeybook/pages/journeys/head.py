@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from journeybook.model import Journey, Ref
+from journeybook.pages.badges import Badges, badges, review_badge
 from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, evidence_strength
 from journeybook.pages.journeys.cards import counterpart_of, length_of
 from journeybook.pages.links import Here, Link, Reading, address_of_reading
@@ -55,6 +56,7 @@ class JourneyHead:
         strength: how much it rests on.
         freshness: whether it can be trusted today.
         brief: how much it rests on and whether it can be trusted, in so few words that they fit into one line.
+        badges: whether it can be trusted, and how much of it rests on evidence.
         walk: where to walk it.
         navigation: the readings.
     """
@@ -72,6 +74,7 @@ class JourneyHead:
     strength: EvidenceStrength
     freshness: Freshness
     brief: Trust
+    badges: Badges
     walk: str
     navigation: SubNavigation
 
@@ -96,6 +99,7 @@ def journey_head(site: Site, here: Here, journey: Journey, current: Reading) -> 
         strength=strength,
         freshness=fresh,
         brief=Trust(_brief_strength(strength), _brief_freshness(fresh, journey)),
+        badges=_brief_badges(site, here, journey),
         walk=here.to(address_of_reading(journey.id, "walk")),
         navigation=_navigation(site, here, journey, current),
     )
@@ -124,6 +128,15 @@ def _brief_freshness(fresh: Freshness, journey: Journey) -> Freshness:
     """The team says more than a person's title, and is shorter."""
     owner = journey.owner.team or journey.owner.name if journey.owner else ""
     return replace(fresh, owner=owner, day=_brief_date(journey.last_validated) if journey.last_validated else "")
+
+
+def _brief_badges(site: Site, here: Here, journey: Journey) -> Badges:
+    """Return the badges of one line: the review with who keeps the journey true, and what is open."""
+    found = badges(site, here, journey)
+    review = review_badge(site, journey, _brief_date)
+    owner = journey.owner.team or journey.owner.name if journey.owner else ""
+    first = replace(review, words=", ".join(filter(None, (review.words, owner))))
+    return replace(found, items=(first, *(badge for badge in found.items[1:] if badge.tone == "open")), owner="")
 
 
 def _brief_date(day: date) -> str:

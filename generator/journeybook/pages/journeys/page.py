@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from journeybook.model import Journey, Metric, Ref
 from journeybook.pages.attachments import picture_path
+from journeybook.pages.changes import Lately, lately
 from journeybook.pages.diagrams import journey_flow_html
 from journeybook.pages.evidence_strength import evidence_in
 from journeybook.pages.journeys.head import JourneyHead, journey_head
@@ -80,6 +81,7 @@ class JourneyView:
     evidence: tuple[Link, ...]
     in_use: InUse | None
     walked: WalkedView | None
+    lately: Lately | None
 
 
 def map_page(site: Site, journey: Journey) -> Page:
@@ -121,6 +123,7 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
         evidence=tuple(here.link(r) for r in evidence_in(journey)),
         in_use=in_use(site, here, journey),
         walked=walked_view(site, here, journey),
+        lately=lately(site, here, journey),
     )
 
 

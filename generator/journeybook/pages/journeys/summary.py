@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from journeybook.model import Journey, Opportunity, Ref, Stage, Step
+from journeybook.pages.changes import Lately, lately
 from journeybook.pages.journeys import curve
 from journeybook.pages.journeys.head import JourneyHead, journey_head
 from journeybook.pages.journeys.line import WIDTH, Felt, lowest, places
@@ -99,6 +100,7 @@ class SummaryView:
         opportunities: what could be done first.
         metrics: how the journey is going.
         review_by: the day that it is to be reviewed by, for people, or empty.
+        lately: what changed lately, or None.
     """
 
     head: JourneyHead
@@ -112,6 +114,7 @@ class SummaryView:
     opportunities: tuple[OpportunityView, ...]
     metrics: tuple[MetricRow, ...]
     review_by: str
+    lately: Lately | None
 
 
 def summary_page(site: Site, journey: Journey) -> Page:
@@ -139,6 +142,7 @@ def summary_view(site: Site, here: Here, journey: Journey) -> SummaryView:
         opportunities=top_opportunities(site, here, journey),
         metrics=metric_rows(site, here, journey),
         review_by=long_date(due) if due else "",
+        lately=lately(site, here, journey),
     )
 
 

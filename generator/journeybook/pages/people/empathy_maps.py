@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from journeybook.model import EmpathyMap, Ref, Statement
+from journeybook.pages.badges import Badges, badges
 from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, evidence_strength
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
@@ -71,6 +72,7 @@ class EmpathyMapView:
     summary: str
     evidence: EvidenceStrength
     about: About
+    badges: Badges
     made: tuple[str, ...]
     sources: tuple[Link, ...]
     moments: tuple[StepPlace, ...]
@@ -109,6 +111,7 @@ def empathy_map_view(site: Site, here: Here, map_: EmpathyMap) -> EmpathyMapView
         summary=map_.summary or "",
         evidence=evidence_strength(site.catalogue, evidence_in(map_)),
         about=about(site, here, map_),
+        badges=badges(site, here, map_),
         made=_made(map_),
         sources=tuple(map(here.link, evidence_in(map_))),
         moments=tuple(place for ref in map_.moments if (place := step_place(here, ref))),

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from journeybook.model import Persona
+from journeybook.pages.badges import Badge, review_badge
 from journeybook.pages.links import Here
-from journeybook.pages.parts import PersonaChip, persona_chip
+from journeybook.pages.parts import PersonaChip, persona_chip, short_date
 from journeybook.pages.site import Site
 
 TYPES: dict[str, str] = {
@@ -35,6 +36,7 @@ class PersonaCard:
         type: the part the persona plays, in words.
         quote: the persona's sentence, or empty.
         summary: what stands where there is no sentence.
+        review: whether it can be trusted today, as a badge.
     """
 
     id: str
@@ -42,6 +44,7 @@ class PersonaCard:
     type: str
     quote: str
     summary: str
+    review: Badge
 
 
 def persona_card(site: Site, here: Here, persona: Persona) -> PersonaCard:
@@ -52,4 +55,5 @@ def persona_card(site: Site, here: Here, persona: Persona) -> PersonaCard:
         TYPES[persona.type],
         persona.quote.text if persona.quote else "",
         persona.summary or "",
+        review_badge(site, persona, short_date),
     )

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from journeybook.model import EmpathyMap, Journey, Persona, Ref
+from journeybook.pages.badges import Badge, review_badge
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
-from journeybook.pages.parts import PersonaChip, persona_chip
+from journeybook.pages.parts import PersonaChip, persona_chip, short_date
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation, Tab
 
@@ -67,12 +68,13 @@ def _referring(site: Site, persona: Persona, kind: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True)
 class MapCard:
-    """An empathy map in small: whose it is, and in which situation where the title does not say it."""
+    """An empathy map in small: whose it is, and in which situation where the title does not say it; and its badge."""
 
     id: str
     link: Link
     situation: str
     chip: PersonaChip | None
+    review: Badge
 
 
 def map_card(site: Site, here: Here, map_: EmpathyMap) -> MapCard:
@@ -83,6 +85,7 @@ def map_card(site: Site, here: Here, map_: EmpathyMap) -> MapCard:
         here.link(Ref("empathy-map", map_.id)),
         map_.situation if map_.title else "",
         persona_chip(site, here, persona) if persona else None,
+        review_badge(site, map_, short_date),
     )
 
 

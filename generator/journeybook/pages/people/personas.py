@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from journeybook.model import Persona, Ref, Statement
+from journeybook.pages.badges import Badges, badges
 from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, evidence_strength
 from journeybook.pages.journeys.cards import JourneyCard, journey_card
 from journeybook.pages.links import Here, Link, address_of
@@ -78,6 +79,7 @@ class PersonaView:
     quote: QuoteView | None
     evidence: EvidenceStrength
     about: About
+    badges: Badges
     navigation: SubNavigation
     bio: Markup
     licence: str
@@ -118,6 +120,7 @@ def persona_view(site: Site, here: Here, persona: Persona) -> PersonaView:
         quote=QuoteView(quote.text, quote.composite, tuple(map(here.link, quote.evidence))) if quote else None,
         evidence=evidence_strength(site.catalogue, evidence_in(persona)),
         about=about(site, here, persona, ("journey", "empathy-map")),
+        badges=badges(site, here, persona),
         navigation=sub_navigation(site, here, persona),
         bio=markdown(persona.bio, here) if persona.bio else Markup(),
         licence=(persona.portrait.licence or "") if persona.portrait else "",

@@ -1,0 +1,22 @@
+"""Problems in the content, and the ways to write them down."""
+
+from journeybook.diagnostics.diagnostic import Diagnostic, Found, Identity, Level, reaches, with_fingerprints
+from journeybook.diagnostics.programs import as_github, as_gitlab, as_json
+from journeybook.diagnostics.sarif import RuleNote, as_sarif
+from journeybook.diagnostics.text import as_text, summary
+
+__all__ = [
+    "Diagnostic",
+    "Found",
+    "Identity",
+    "Level",
+    "RuleNote",
+    "as_github",
+    "as_gitlab",
+    "as_json",
+    "as_sarif",
+    "as_text",
+    "reaches",
+    "summary",
+    "with_fingerprints",
+]

@@ -1,0 +1,97 @@
+"""A problem in the content: what is wrong, where, and what to do."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from json import dumps
+from typing import Literal, NamedTuple
+
+Level = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, order=True)
+class Diagnostic:
+    """One problem at one place.
+
+    Args:
+        path: the file, from the playbook's folder, with forward slashes.
+        line: counted from 1.
+        column: counted from 1, in characters.
+        rule: a stable name of the kind of problem, for example `yaml/tab`.
+        message: what is wrong, in small letters and without a full stop.
+        hint: what to do, in the same style, or nothing.
+        excerpt: the line itself.
+        length: how many characters of it are meant.
+        level: an error keeps the site from being built; a warning and an info do not.
+    """
+
+    path: str
+    line: int
+    column: int
+    rule: str
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+    length: int = 1
+    level: Level = "error"
+
+    @property
+    def place(self) -> str:
+        """Where it is, as `file:line:column`."""
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+class Identity(NamedTuple):
+    """What tells one problem from others and survives moved lines: the file, the rule, and what it is about."""
+
+    path: str
+    rule: str
+    key: str
+
+
+@dataclass(frozen=True, order=True)
+class Found:
+    """A problem with what it is about.
+
+    Args:
+        diagnostic: what is said of it, and where it stands.
+        key: what it is about, in words that survive moved lines, as `at:` of `accepted:` names it; or nothing for
+            the file as a whole.
+    """
+
+    diagnostic: Diagnostic
+    key: str = ""
+
+    @property
+    def identity(self) -> Identity:
+        """What tells it from others; several of the same identity are counted."""
+        return Identity(readable(self.diagnostic.path), self.diagnostic.rule, readable(self.key))
+
+
+_RANK: Mapping[Level, int] = {"error": 0, "warning": 1, "info": 2}
+
+
+def reaches(level: Level, lowest: Level) -> bool:
+    """Tell whether a level is at least as high as another."""
+    return _RANK[level] <= _RANK[lowest]
+
+
+def with_fingerprints(found: Iterable[Found]) -> Iterator[tuple[Diagnostic, str]]:
+    """Yield each problem with 32 hexadecimal digits that no other has, and that survive moved lines."""
+    counted = Counter[Identity]()
+    for one in found:
+        identity = one.identity
+        counted[identity] += 1
+        text = dumps([*identity, counted[identity]])
+        yield one.diagnostic, sha256(text.encode("ascii")).hexdigest()[:32]
+
+
+def sentence(d: Diagnostic) -> str:
+    """Return message and hint of a problem in one."""
+    return f"{d.message} ({d.hint})" if d.hint else d.message
+
+
+def readable(text: str) -> str:
+    """Return a text that can be written as UTF-8: names of files need not be."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,50 @@
+"""The editor's own pages of a site: everything below `admin/`."""
+
+import json
+from pathlib import Path
+
+from journeybook.catalogue import Catalogue
+from journeybook.editor.config import Settings, config_text
+from journeybook.editor.packages import installed
+from journeybook.theme_files import theme_dir
+
+ADDRESS = "admin/"
+"""Where the editor is, from the site's root."""
+
+_OWN = ("index.html", "editor.css", "manual.js", "start.js", "files.js", "shapes.js", "widgets.js")
+
+
+def editor_files(settings: Settings, catalogue: Catalogue, root: Path) -> dict[str, bytes]:
+    """Return the editor's files, by their paths from the site's root.
+
+    Args:
+        settings: what the author of the site decides.
+        catalogue: whose names are offered where something refers to something.
+        root: the playbook's folder, where the packages are.
+
+    Raises:
+        EditorFilesError: the packages are missing or changed.
+    """
+    own = {name: (theme_dir() / "editor" / name).read_bytes() for name in _OWN}
+    made = {
+        "config.yml": config_text(settings).encode(),
+        "names.json": json.dumps(names(catalogue), ensure_ascii=False, separators=(",", ":")).encode(),
+    }
+    return {ADDRESS + path: content for path, content in (installed(root) | own | made).items()}
+
+
+def names(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:
+    """Return what can be referred to: kind → ids, each with the words that stand for it."""
+    playbook = catalogue.playbook
+    parts = playbook.mission.parts if playbook.mission else ()
+    return {
+        **{kind: [(id_, entity.heading) for id_, entity in found.items()] for kind, found in catalogue.objects.items()},
+        "step": [
+            (f"{journey.id}#{stage.id}.{step.id}", step.action)
+            for journey in catalogue.journeys.values()
+            for stage, step in journey.steps()
+        ],
+        "role": [(role.id, role.name) for role in playbook.roles],
+        "channel": [(channel.id, channel.name) for channel in playbook.channels],
+        "mission-part": [(part.id, part.name) for part in parts],
+    }
