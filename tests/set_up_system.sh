@@ -5,6 +5,7 @@ set -eu
 
 packages=""
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || packages="chromium"
+command -v chromium-headless-shell >/dev/null 2>&1 || packages="$packages chromium-headless-shell"
 command -v pdftoppm >/dev/null 2>&1 || packages="$packages poppler-utils"
 command -v dot >/dev/null 2>&1 || packages="$packages graphviz"
 command -v java >/dev/null 2>&1 || packages="$packages default-jre-headless"
