@@ -117,7 +117,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 SHELL = shutil.which("chromium-headless-shell") or CHROMIUM
 # Chromium calls home at its start and needs a sandbox that containers do not have; neither is what is tested here.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync"]  # fmt: skip
+         "--disable-component-update", "--disable-sync", "--font-render-hinting=none"]  # fmt: skip
 
 
 @contextmanager
