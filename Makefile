@@ -1,5 +1,6 @@
 # make site    set up and build the sample playbook into site/
 # make trainers  the same for trainers, into site-trainers/
+# make offline   the same to open from a folder, into site-offline/
 # make serve   live preview at http://127.0.0.1:8000/
 # make test    set up what the tests need, and run them all
 
@@ -11,13 +12,16 @@ SOURCES := generator tests benchmarks
 # Material for MkDocs warns of MkDocs 2 on each run; which versions are used here is settled in pyproject.toml.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site trainers serve check test lint format lock reference clean
+.PHONY: site trainers offline endurance serve check test fuzz lint format lock reference load clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
 
 trainers: $(VENV)/.site
 	JOURNEYBOOK_AUDIENCE=trainer $(BIN)/mkdocs build --strict --site-dir site-trainers
+
+offline: $(VENV)/.site
+	JOURNEYBOOK_OFFLINE=1 $(BIN)/mkdocs build --strict --site-dir site-offline
 
 serve: $(VENV)/.site
 	$(BIN)/mkdocs serve --open
@@ -30,6 +34,10 @@ test: $(VENV)/.dev $(VENV)/.web $(VENV)/.editor lint
 	$(BIN)/pytest --numprocesses 2 --dist worksteal --ignore tests/test_web_quality.py
 	$(BIN)/pytest tests/test_web_quality.py   # by itself: it measures how fast pages come up
 
+# What builds go through: killed at any moment, full disks, two at once; a few minutes. SEED=n chooses other moments.
+endurance: $(VENV)/.dev
+	$(BIN)/python tests/endurance.py 100 --all
+
 lint: $(VENV)/.dev
 	$(BIN)/ruff check $(SOURCES)
 	$(BIN)/ruff format --check $(SOURCES)
@@ -38,6 +46,14 @@ lint: $(VENV)/.dev
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix $(SOURCES)
 	$(BIN)/ruff format $(SOURCES)
+
+# Reads what nobody would write, guided by what code is reached; FUZZ_SECONDS=3600 looks longer.
+FUZZ_SECONDS ?= 180
+fuzz: $(VENV)/.site
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[fuzz]'
+	mkdir -p .cache/fuzz
+	cp -n tests/broken_input/base/*/*.yml tests/broken_input/base/*/*/*.yml .cache/fuzz/ 2>/dev/null || true
+	cd .cache/fuzz && ../../$(BIN)/python ../../benchmarks/fuzz.py -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=2048 .
 
 # After a change to the dependencies in pyproject.toml.
 lock: $(VENV)/.dev
@@ -51,8 +67,18 @@ reference: $(VENV)/.dev
 	$(BIN)/python benchmarks/words.py --write
 	$(BIN)/journeybook schema --write
 
+# How many readers nginx serves on this machine; needs nginx and wrk. Less than a minute after the build.
+load: $(VENV)/.site
+	$(BIN)/python -m benchmarks.load
+
+# How long playbooks take to build, beside other site builders: docs/performance.md. WRITE=--write keeps the outcome.
+SIZES ?= S,M
+RUNS ?= 3
+benchmark: $(VENV)/.dev
+	cd benchmarks && ../$(BIN)/python -m site_builders --sizes $(SIZES) --runs $(RUNS) $(WRITE)
+
 clean:
-	rm -rf $(VENV) site site-trainers dist
+	rm -rf $(VENV) site site-trainers site-offline dist
 
 $(VENV)/.site: pyproject.toml requirements.lock
 	$(PYTHON) -c 'import sys; sys.exit("journeybook needs Python 3.11 or newer; set PYTHON=python3.11 or the like" if sys.version_info < (3, 11) else 0)'

@@ -15,6 +15,7 @@ import urllib.request
 from collections.abc import Callable, Generator
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -24,6 +25,7 @@ from typing import Any, BinaryIO
 from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from journeybook import starters
 from journeybook.adapters.cli import main
 
 # 2026-11-21: a fixed day, so that what is built is the same on every run.
@@ -65,6 +67,14 @@ def journeybook(*arguments: str, folder: Path, **environment: str) -> Done:
 def files_of(folder: Path) -> dict[str, bytes]:
     """Return the bytes of each file below a folder, by its path from there."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def small_playbook(folder: Path) -> Path:
+    """Make a small playbook in a folder, as `journeybook new playbook` makes it."""
+    for path, text in starters.playbook_files("My playbook", date(2026, 11, 21)):
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
 
 
 def free_port() -> int:

@@ -4,15 +4,13 @@ import fcntl
 import os
 import shutil
 from collections.abc import Generator
-from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 
-from building import mkdocs, opened_browser, web_server
+from building import mkdocs, opened_browser, small_playbook, web_server
 from history import give_history
-from journeybook import starters
 from journeybook.catalogue import Catalogue
 from journeybook.loading import load
 
@@ -95,8 +93,4 @@ def origin(built_site: Path) -> Generator[str]:
 @pytest.fixture
 def new_playbook(tmp_path: Path) -> Path:
     """A small playbook, as `journeybook new playbook` makes it, that a test may change."""
-    folder = tmp_path / "my playbook"
-    for path, text in starters.playbook_files("My playbook", date(2026, 11, 21)):
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    return folder
+    return small_playbook(tmp_path / "my playbook")

@@ -1,6 +1,6 @@
 #!/bin/sh
 # The tests drive Chromium, look at what it prints with Poppler, compare the embedded Graphviz with the system's, and run
-# the Nu HTML Checker, which needs Java. This installs them where that is allowed (Debian and Ubuntu, as root or with sudo), and otherwise says which one command to run.
+# the Nu HTML Checker, which needs Java, and nginx, which serves the site as the docs say. This installs them where that is allowed (Debian and Ubuntu, as root or with sudo), and otherwise says which one command to run.
 set -eu
 
 packages=""
@@ -9,6 +9,7 @@ command -v chromium-headless-shell >/dev/null 2>&1 || packages="$packages chromi
 command -v pdftoppm >/dev/null 2>&1 || packages="$packages poppler-utils"
 command -v dot >/dev/null 2>&1 || packages="$packages graphviz"
 command -v java >/dev/null 2>&1 || packages="$packages default-jre-headless"
+[ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || packages="$packages nginx-light"
 [ -n "$packages" ] || exit 0
 
 install="apt-get update --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet $packages"

@@ -124,6 +124,7 @@ def test_a_drill_is_gone_through_with_the_keyboard_alone_and_kept(browser: Brows
 def test_who_comes_back_goes_on_where_they_were_and_can_go_anywhere(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         page.get_by_text("Show ways to say it").first.click()
+        page.wait_for_function("journeybook.progress.of(1).answers")
         page.reload()
         assert headings(page) == ["Sentence 2 of 2"]
         page.get_by_role("link", name="Sentence 1, gone through").click()

@@ -12,7 +12,7 @@ PACKAGE = REPOSITORY / "generator" / "journeybook"
 
 # From the ground up. A module may import from its own layer and from those before it.
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("diagnostics", "clock", "theme_files", "store", "writing", "_yaml_advice"),
+    ("diagnostics", "clock", "theme_files", "store", "writing", "_yaml_advice", "tree"),
     ("sources",),
     ("model",),
     (

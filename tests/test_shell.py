@@ -45,7 +45,7 @@ def test_sections_are_plain_links_at_the_foot_of_every_page(built_site: Path) ->
 
 
 def test_every_font_that_the_styles_name_is_published_with_its_licence(built_site: Path) -> None:
-    styles = built_site / "assets/stylesheets/journeybook.css"
+    (styles,) = (built_site / "assets/stylesheets").glob("journeybook.*.css")
     fonts = re.findall(r"url\((\.\./fonts/[^)]+)\)", styles.read_text(encoding="utf-8"))
     assert len(fonts) == 4
     assert all((styles.parent / font).is_file() for font in fonts)

@@ -20,6 +20,7 @@ def test_the_wheel_alone_builds_the_same_site(tmp_path: Path, sample_copy: Path,
     constraints = str(REPOSITORY / "requirements.lock")
     _run(python, "-m", "pip", "install", "--quiet", "--constraint", constraints, str(wheel))
 
+    give_history(sample_copy)
     where = _run(python, "-c", "import journeybook; print(journeybook.__file__)", folder=sample_copy)
     assert Path(where.strip()).is_relative_to(environment)
     assert _run(str(environment / "bin/journeybook"), "check", folder=sample_copy) == "No problems found.\n"

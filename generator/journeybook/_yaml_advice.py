@@ -10,6 +10,9 @@ from dataclasses import dataclass
 
 import yaml
 
+_REPEATED = 300
+"""A longer text is not written out once more in an advice."""
+
 
 @dataclass(frozen=True)
 class Advice:
@@ -129,6 +132,14 @@ def _never_closed(line: int, column: int) -> Advice:
 
 
 def _escape(stop: _Stop) -> Advice | None:
+    if "Unicode character escape" in stop.problem:  # half of a pair, as JSON writes what is beyond U+FFFF
+        return Advice(
+            stop.line + 1,
+            stop.column + 1,
+            "yaml/escape",
+            "the number behind this backslash is that of no character",
+            "write the character itself",
+        )
     if "escape character" not in stop.problem and "hexdecimal" not in stop.problem:
         return None
     return Advice(
@@ -180,7 +191,9 @@ def _colon(stop: _Stop) -> Advice | None:
             stop.column + 1,
             "yaml/colon",
             "this text contains a colon, which YAML reads as a key and a value",
-            f'put the text in double quotes: {key}: "{value}"',
+            f'put the text in double quotes: {key}: "{value}"'
+            if len(value) <= _REPEATED
+            else "put it in double quotes",
         )
     return Advice(
         stop.line + 1,

@@ -4,11 +4,23 @@ import os
 from calendar import monthrange
 from datetime import UTC, date, datetime
 
+VARIABLE = "SOURCE_DATE_EPOCH"
+"""The environment variable that sets the day, in seconds since 1970; see reproducible-builds.org."""
+_LAST = 253_402_300_799
+"""The last second of the year 9999, where the calendar of Python and of MkDocs ends."""
+
 
 def today() -> date:
     """Return the day in UTC; the environment variable SOURCE_DATE_EPOCH (seconds since 1970) sets it."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+    seconds = given()
+    return datetime.now(UTC).date() if seconds is None else datetime.fromtimestamp(seconds, UTC).date()
+
+
+def given() -> int | None:
+    """Return the seconds that the environment gives, or None where it gives none, or nothing of use."""
+    written = os.environ.get(VARIABLE, "")
+    good = written.isascii() and written.isdigit() and len(written) <= len(str(_LAST)) and int(written) <= _LAST
+    return int(written) if good else None
 
 
 def year_before(day: date) -> date:

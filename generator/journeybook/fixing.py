@@ -14,12 +14,13 @@ from typing import Any, NamedTuple, cast
 
 import yaml
 
-from journeybook.loading import PLAYBOOK_PATH, yaml_files
+from journeybook.loading import PLAYBOOK_PATH
 from journeybook.model import KINDS, PLAYBOOK
 from journeybook.model.fields import ID_PATTERN
 from journeybook.naming import slug
-from journeybook.sources import MapNode, Scalar, parse
+from journeybook.sources import MAX_BYTES, MapNode, Scalar, parse
 from journeybook.training.tracking import LOCK_PATH
+from journeybook.tree import tree
 from journeybook.writing import write_whole
 
 _BOM = b"\xef\xbb\xbf"
@@ -53,16 +54,16 @@ class NotFixedError(Exception):
 def fixes(root: Path) -> Iterator[Fix]:
     """Yield what can be mended in a playbook, by file."""
     folders = {kind.folder: kind.name for kind in KINDS}
-    paths = yaml_files(root)
+    paths = tree(root).yaml
     taken = set(paths)
     for path in paths:
         folder = path.rpartition("/")[0]
         if path == LOCK_PATH or (path != PLAYBOOK_PATH and folder not in folders):
             continue
         file = root / path
-        if file.is_symlink() or not file.is_file():
-            continue
         try:
+            if file.is_symlink() or not file.is_file() or file.stat().st_size > MAX_BYTES:
+                continue
             before = file.read_bytes()
         except OSError:
             continue  # `journeybook check` says so

@@ -5,10 +5,11 @@ validated with those names known. So a mistake in one file neither hides those i
 look wrong.
 """
 
-import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -20,11 +21,12 @@ from journeybook.diagnostics import Diagnostic
 from journeybook.model import BODY_FOLDERS, KINDS, PLAYBOOK, Entity, Kind, Names, Playbook, Ref
 from journeybook.model.fields import ID_PATTERN
 from journeybook.model.mentions import mentions
-from journeybook.model.references import near
+from journeybook.model.references import Offers, near
 from journeybook.naming import SourceFile, Stray, duplicate_ids, gather, slug
-from journeybook.sources import Document, Scalar, read
+from journeybook.sources import MAX_BYTES, MOST_PROBLEMS, Document, Scalar, read, shown_line
 from journeybook.training import tracking
 from journeybook.training.problems import problems as training_problems
+from journeybook.tree import tree
 
 PLAYBOOK_PATH = "content/playbook.yml"
 
@@ -62,11 +64,13 @@ def load(root: Path) -> Loaded:
     """Load the playbook in a folder."""
     problems: list[Diagnostic] = []
     strays: list[Stray] = []
-    files = list(_files(root, problems, strays))
+    lying = tree(root)
+    problems += lying.problems
+    files = list(_files(root, lying.yaml, problems, strays))
     for file in files:
         problems += file.document.problems
-        problems += wording.empty_values(file.document)
-        problems += duplicate_ids(file)
+        problems += islice(wording.empty_values(file.document), MOST_PROBLEMS)
+        problems += islice(duplicate_ids(file), MOST_PROBLEMS)
     names = gather(files, strays, root)
     objects: dict[str, dict[str, Entity]] = {kind.name: {} for kind in KINDS}
     playbook: Playbook | None = None
@@ -78,7 +82,7 @@ def load(root: Path) -> Loaded:
                 objects[file.kind.name][file.id] = found
             case None:
                 pass
-    problems += _page_problems(root, names)
+    problems += _page_problems(root, lying.markdown, names)
     catalogue = None
     documents = {Ref(file.kind.name, file.id): file.document for file in files}
     if playbook:
@@ -95,13 +99,26 @@ def load(root: Path) -> Loaded:
         if not any(p.level == "error" for p in problems):  # what could not be read explains what would be said here
             problems += tracking.unlocked(catalogue, lock)
             problems += _lost_bodies(root, files)
-    return Loaded(catalogue, tuple(sorted(set(problems))), names, documents)
+    return Loaded(catalogue, tuple(_first_of_each(sorted(set(problems)))), names, documents)
+
+
+def _first_of_each(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """Yield the first problems of each file; one more says where there are more."""
+    told = Counter[str]()
+    for problem in problems:
+        told[problem.path] += 1
+        if told[problem.path] <= MOST_PROBLEMS:
+            yield problem
+        elif told[problem.path] == MOST_PROBLEMS + 1:
+            message = f"only the first {MOST_PROBLEMS} problems of this file are told"
+            hint = "mend them, and check again"
+            yield Diagnostic(problem.path, problem.line, problem.column, "file/more-problems", message, hint)
 
 
 # Files ------------------------------------------------------------------------------------------------------------
 
 
-def _files(root: Path, problems: list[Diagnostic], strays: list[Stray]) -> Iterator[SourceFile]:
+def _files(root: Path, paths: Iterable[str], problems: list[Diagnostic], strays: list[Stray]) -> Iterator[SourceFile]:
     """Yield the files that are read; note those that are not, and which names they would have given."""
     if (root / PLAYBOOK_PATH).exists():
         yield SourceFile(PLAYBOOK, "playbook", PLAYBOOK_PATH, read(root / PLAYBOOK_PATH, PLAYBOOK_PATH))
@@ -117,7 +134,7 @@ def _files(root: Path, problems: list[Diagnostic], strays: list[Stray]) -> Itera
             )
         )
     folders = {kind.folder: kind for kind in KINDS}
-    for path in yaml_files(root):
+    for path in paths:
         if path in (PLAYBOOK_PATH, tracking.LOCK_PATH):
             continue
         folder, _, name = path.rpartition("/")
@@ -127,17 +144,6 @@ def _files(root: Path, problems: list[Diagnostic], strays: list[Stray]) -> Itera
             strays += [Stray(folders[f].name, stem) for f in _meant(folder, folders)]
         else:
             yield SourceFile(folders[folder], stem, path, read(root / path, path))
-
-
-def yaml_files(root: Path) -> list[str]:
-    """Return the YAML files in the folders of a playbook, in the order of their paths."""
-    found: list[str] = []
-    for top in ("personas", "journeys", "content"):
-        for folder, folders, names in os.walk(root / top):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            relative = Path(folder).relative_to(root).as_posix()
-            found += [f"{relative}/{n}" for n in names if n.endswith((".yml", ".yaml")) and not n.startswith(".")]
-    return sorted(found)
 
 
 def _meant(folder: str, folders: Mapping[str, Kind]) -> list[str]:
@@ -165,7 +171,7 @@ def _misplaced(path: str, folder: str, stem: str, suffix: str, folders: Mapping[
         return problem("folder", "files in this folder are not read", offer or move)
     if suffix != "yml":
         return problem("suffix", "only files that end in .yml are read", f"rename it to {stem}.yml")
-    if not re.match(ID_PATTERN, stem):
+    if not re.fullmatch(ID_PATTERN, stem) or stem.endswith("\n"):
         better = slug(stem)
         return problem(
             "name",
@@ -195,13 +201,14 @@ def _validate(file: SourceFile, names: Names, root: Path, problems: list[Diagnos
     problems += wrong
     context = replace(
         names,
+        offers=Offers(),
         journey=file.id if file.kind.name == "journey" else None,
         folder=(root / file.path).parent,
     )
     try:
         found = file.kind.type.model_validate({**data, "kind": file.kind.name, "id": file.id}, context=context)
     except ValidationError as error:
-        problems += wording.diagnostics(error.errors(include_url=False), document, file.kind)
+        problems += islice(wording.diagnostics(error.errors(include_url=False), document, file.kind), MOST_PROBLEMS + 1)
         return None
     return None if wrong or document.problems else found
 
@@ -237,27 +244,37 @@ def _lost_bodies(root: Path, files: Iterable[SourceFile]) -> Iterator[Diagnostic
                 yield Diagnostic(path, 1, 1, _LOST, "no object names this file", hint, level="warning")
 
 
-def _page_problems(root: Path, names: Names) -> Iterator[Diagnostic]:
-    for file in sorted((root / "content").rglob("*.md")):
-        path = file.relative_to(root).as_posix()
+def _page_problems(root: Path, paths: Iterable[str], names: Names) -> Iterator[Diagnostic]:
+    for path in paths:
+        if path.startswith("content/"):
+            yield from islice(_problems_of_page(root / path, path, names), MOST_PROBLEMS)
+
+
+def _problems_of_page(file: Path, path: str, names: Names) -> Iterator[Diagnostic]:
+    try:
+        with file.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            message = f"this page has more than the {MAX_BYTES:,} bytes that are read"
+            yield Diagnostic(path, 1, 1, "page/too-large", message, "split it up")
+            return
+        text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, UnicodeDecodeError):
+        yield Diagnostic(path, 1, 1, "page/unreadable", "this page cannot be read as UTF-8", "save it as UTF-8")
+        return
+    for mention in mentions(text):
         try:
-            text = file.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            yield Diagnostic(path, 1, 1, "page/unreadable", "this page cannot be read as UTF-8", "save it as UTF-8")
-            continue
-        for mention in mentions(text):
-            try:
-                mention.resolve(names)
-            except PydanticCustomError as error:
-                before = text[: mention.start]
-                line = before.count("\n") + 1
-                yield Diagnostic(
-                    path,
-                    line,
-                    mention.start - (before.rfind("\n") + 1) + 1,
-                    "page/mention",
-                    error.message(),
-                    str((error.context or {}).get("hint", "")),
-                    text.split("\n")[line - 1],
-                    mention.end - mention.start,
-                )
+            mention.resolve(names)
+        except PydanticCustomError as error:
+            begin = text.rfind("\n", 0, mention.start) + 1
+            end = text.find("\n", mention.end)
+            yield Diagnostic(
+                path,
+                text.count("\n", 0, begin) + 1,
+                mention.start - begin + 1,
+                "page/mention",
+                error.message(),
+                str((error.context or {}).get("hint", "")),
+                shown_line(text[begin : end if end >= 0 else None]),
+                mention.end - mention.start,
+            )

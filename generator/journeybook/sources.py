@@ -6,6 +6,7 @@ words are read by the core schema of YAML 1.2, as editors do: `no` is a word and
 says that it is a date.
 """
 
+import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +21,15 @@ from journeybook.diagnostics import Diagnostic
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
+MAX_VALUES = 50_000
+"""So many values, lists and groups a file may hold; they need a hundred times the memory of their characters."""
+MOST_PROBLEMS = 100
+"""More problems than these of one file are not told at once."""
+_MOST_SHOWN = 10_000
+_TRIES = 3
+"""So often a file is read that changes meanwhile."""
+_MOST_TOLD = 600
+_MOST_ADVISED = 2_000
 
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
@@ -169,10 +179,22 @@ def read(file: Path, path: str) -> Document:
             return _unreadable(
                 path, f"this file has {size:,} bytes, more than the {MAX_BYTES:,} that are read", "split it up"
             )
-        data = file.read_bytes()
+        data = _whole(file)
     except OSError as error:
         return _unreadable(path, f"this file cannot be read: {error.strerror}", "check that it exists and may be read")
     return parse(data, path)
+
+
+def _whole(file: Path) -> bytes:
+    """Return what a file holds; a file that somebody is writing meanwhile is read again, for it may be half of one."""
+    for _ in range(_TRIES):
+        with file.open("rb") as stream:
+            before = os.fstat(stream.fileno())
+            data = stream.read(MAX_BYTES + 1)  # it may have grown since
+            after = os.fstat(stream.fileno())
+        if (before.st_mtime_ns, before.st_size) == (after.st_mtime_ns, after.st_size) and len(data) == after.st_size:
+            break
+    return data  # pyright: ignore[reportPossiblyUnboundVariable]  it is tried at least once
 
 
 def parse(data: bytes, path: str) -> Document:
@@ -220,8 +242,19 @@ def _unreadable(path: str, message: str, hint: str, rule: str = "yaml/unreadable
 
 
 def _diagnostic(path: str, lines: list[str], mark: Mark, rule: str, message: str, hint: str) -> Diagnostic:
-    excerpt = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
-    return Diagnostic(path, mark.line, mark.column, rule, message, hint, excerpt, mark.length)
+    excerpt = shown_line(lines[mark.line - 1]) if 0 < mark.line <= len(lines) else ""
+    told, advised = _shortened(message, _MOST_TOLD), _shortened(hint, _MOST_ADVISED)
+    return Diagnostic(path, mark.line, mark.column, rule, told, advised, excerpt, mark.length)
+
+
+def _shortened(text: str, most: int) -> str:
+    """Return a text without its middle where it is long: it holds what somebody wrote, and says the rest around it."""
+    return text if len(text) <= most else f"{text[: most // 2]} … {text[-most // 2 :]}"
+
+
+def shown_line(line: str) -> str:
+    """Return a line as it is shown with a problem: none where it is so long that it would only be in the way."""
+    return line if len(line) <= _MOST_SHOWN else ""
 
 
 class _StopReadingError(Exception):
@@ -239,9 +272,12 @@ class _Builder:
         self._stack: list[ListNode | MapNode] = []
         self._keys: list[tuple[str, Mark] | None] = []
         self._documents = 0
+        self._values = 0
 
     def problem(self, mark: Mark, rule: str, message: str, hint: str) -> None:
         self.problems.append(_diagnostic(self.path, self.lines, mark, rule, message, hint))
+        if len(self.problems) > MOST_PROBLEMS:
+            raise _StopReadingError
 
     def add(self, event: yaml.Event) -> None:
         mark = self._mark(event)
@@ -317,6 +353,11 @@ class _Builder:
         self._keys.append(None)
 
     def _put(self, node: Node) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            message = f"this file holds more than the {MAX_VALUES:,} values that are read"
+            self.problem(node.mark, "yaml/values", message, "split it up")
+            raise _StopReadingError
         if not self._stack:
             self.root = node
             return

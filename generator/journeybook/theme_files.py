@@ -1,6 +1,7 @@
 """What the theme consists of: in the installed package, or in the repository for an editable install."""
 
-from pathlib import Path
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
 
 _PACKAGE = Path(__file__).parent
 
@@ -92,6 +93,12 @@ def made_files() -> dict[str, str]:
         TRAINING_STYLESHEET: "\n".join(_texts(theme / "styles", _TRAINING_STYLES, ".css")),
         TRAINING_SCRIPT: ";\n".join(_texts(theme / "scripts", _TRAINING_SCRIPTS, ".js")),
     }
+
+
+def with_hash(path: str, content: bytes) -> str:
+    """Return a file's path with a hash of its content in its name, so that browsers may keep it for good."""
+    file = PurePosixPath(path)
+    return str(file.with_name(f"{file.stem}.{sha256(content).hexdigest()[:8]}{file.suffix}"))
 
 
 def _texts(folder: Path, names: tuple[str, ...], suffix: str) -> list[str]:

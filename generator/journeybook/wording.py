@@ -3,6 +3,7 @@
 import types
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -13,7 +14,7 @@ from journeybook.model import Entity, Kind
 from journeybook.model.entity import Fault
 from journeybook.model.fields import LETTER_PATTERN
 from journeybook.model.references import near, nearest
-from journeybook.sources import Document, ListNode, MapNode, Mark, Node, Scalar
+from journeybook.sources import MOST_PROBLEMS, Document, ListNode, MapNode, Mark, Node, Scalar
 
 Path = tuple[str | int, ...]
 
@@ -21,10 +22,10 @@ Path = tuple[str | int, ...]
 def diagnostics(errors: Iterable[ErrorDetails], document: Document, kind: Kind) -> Iterator[Diagnostic]:
     """Yield one problem for each thing wrong with one object; none for what another problem already explains."""
     found = list(errors)
+    extra = islice((error for error in found if error["type"] == "extra_forbidden"), MOST_PROBLEMS)
     mistyped = {
         (*_written_path(kind.type, error["loc"][:-1]), name)
-        for error in found
-        if error["type"] == "extra_forbidden"
+        for error in extra
         for name in near(str(error["loc"][-1]), _fields(_type_at(kind.type, error["loc"][:-1])))
     }
     for error in found:

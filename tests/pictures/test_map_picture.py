@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from journeybook.catalogue import Catalogue
 from journeybook.pages.site import Site
 from journeybook.pictures import SIZES, Look, MapPicture, UnknownLaneError, map_picture, sheets, svg_files
-from journeybook.pictures.fonts import Fonts
+from journeybook.pictures.fonts import Fonts, faces_for
 from journeybook.pictures.layout import Drawing
 from journeybook.pictures.marks import Avatar, Box, Icon, Words, clean
 from journeybook.pictures.palette import Scheme, hue, tokens
@@ -230,7 +230,7 @@ def test_a_picture_is_named_described_and_needs_nothing_from_elsewhere(scheme: S
     assert [root.findtext(f"{SVG}{tag}") for tag in ("title", "desc")] == [view.title, view.map.caption]
     addresses = re.findall(r"url\(([^)]*)\)", svg)
     outside = [a for a in addresses if not a.startswith(("#", "data:font/woff2;base64,"))]
-    linked = [f"../../assets/fonts/{name}-latin.woff2" for name in ("inter", "source-serif-4")]
+    linked = [f"../../assets/fonts/{face.file}" for face in faces_for("")]
     assert outside == (linked if fonts == "linked" else [])
     assert svg.count("data:font/woff2") == (2 if fonts == "embedded" else 0)
     assert "var(" not in svg

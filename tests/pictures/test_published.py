@@ -37,8 +37,8 @@ def test_a_site_can_do_without_pictures(sample: Catalogue) -> None:
 def test_render_writes_the_pictures(tmp_path: Path) -> None:
     write_files(maps.site(maps.stage(0)), tmp_path, tmp_path / "out")
     text = (tmp_path / "out/docs/journeys/moving/map.svg").read_text(encoding="utf-8")
-    assert "url(../../assets/fonts/inter-latin.woff2)" in text
-    assert (tmp_path / "out/docs/assets/fonts/inter-latin.woff2").is_file()
+    assert "url(../../assets/fonts/inter-latin.3100e775.woff2)" in text
+    assert (tmp_path / "out/docs/assets/fonts/inter-latin.3100e775.woff2").is_file()
 
 
 @pytest.mark.parametrize("pictures", [True, False])

@@ -14,6 +14,7 @@ from journeybook.adapters.baseline_command import baseline_command
 from journeybook.adapters.check_command import check_command
 from journeybook.adapters.diff_command import diff_command
 from journeybook.adapters.editor_command import editor_command
+from journeybook.adapters.faults import GuardedGroup
 from journeybook.adapters.installation import requirement
 from journeybook.adapters.language_command import language
 from journeybook.adapters.reporting import root_option
@@ -40,12 +41,12 @@ FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 _root_option = root_option()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=GuardedGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="journeybook")
 def main() -> None:
     """Keep personas, empathy maps and journeys true, and turn them into a training site.
 
-    Exit codes: 0 fine, 1 problems in the content, 2 wrong use.
+    Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 70 a fault of journeybook itself.
     """
 
 

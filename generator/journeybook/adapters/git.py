@@ -1,7 +1,7 @@
 """Reading the files of a playbook as they were at a revision, with the command git.
 
 Only objects are read from git's own store (`rev-parse`, `ls-tree`, `log`, `cat-file`): nothing is checked out, and no
-filter, hook or attribute of the repository is used.
+filter, hook or attribute of the repository is used; but for `is_changed`, which compares the working folder.
 """
 
 import os
@@ -109,6 +109,20 @@ def contents(folder: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
 def is_cut_short(folder: Path) -> bool:
     """Tell whether this copy of the repository holds only a part of its history (a shallow clone)."""
     return _output(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+
+
+def seconds_of(folder: Path, commit_id: str) -> int:
+    """Return when a commit was made, in seconds since 1970."""
+    return int(_output(folder, "log", "--max-count=1", "--no-show-signature", "--format=%ct", commit_id))
+
+
+def is_changed(folder: Path, paths: Collection[str]) -> bool:
+    """Tell whether files below some paths are not as the last commit has them; ignored ones do not count.
+
+    Unlike everything else here this looks at the working folder, as `git status` does.
+    """
+    asked = ("status", "--porcelain", "-z", "--untracked-files=normal", "--ignore-submodules=all", "--no-renames")
+    return bool(_output(folder, "--literal-pathspecs", "-c", "core.fsmonitor=false", *asked, "--", *paths))
 
 
 def commits(

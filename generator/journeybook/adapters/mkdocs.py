@@ -2,19 +2,22 @@
 
 import logging
 import os
+import signal
 import sys
+import threading
 from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
 from posixpath import normpath
-from typing import Literal, cast
+from typing import Literal, NoReturn, cast
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -24,22 +27,36 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from journeybook import checks, diagnostics, editor, pages, pictures
+from journeybook.adapters import faults, offline, preview
 from journeybook.adapters.audience import AUDIENCES, UnknownAudienceError, audience
+from journeybook.adapters.build_day import BuildDay, UnknownMomentError
 from journeybook.adapters.frames import FrameTemplate
 from journeybook.adapters.history import HistoryReader
-from journeybook.adapters.publishing import Publication
+from journeybook.adapters.progress import Progress
+from journeybook.adapters.publishing import NoPlaceError, Publication
+from journeybook.adapters.web_headers import WebHeaders
 from journeybook.catalogue import Catalogue
 from journeybook.clock import today
 from journeybook.diagrams import EmbeddedEngine, NativeEngine
 from journeybook.loading import PLAYBOOK_PATH, load
 from journeybook.model import BODY_FOLDERS, KINDS
 from journeybook.model.visibility import ForWhom
+from journeybook.outputs.headers import NotASourceError
 from journeybook.pages.keeping import Keeper, stamp
 from journeybook.pages.qr import qr_svg
 from journeybook.reads import watched
 from journeybook.store import Store
-from journeybook.theme_files import SCRIPT, STYLESHEET, made_files, theme_dir
+from journeybook.theme_files import (
+    SCRIPT,
+    STYLESHEET,
+    TRAINING_SCRIPT,
+    TRAINING_STYLESHEET,
+    made_files,
+    theme_dir,
+    with_hash,
+)
 from journeybook.training import tracking
+from journeybook.writing import DRAFTS, remove_abandoned
 
 log = get_plugin_logger("journeybook")
 
@@ -79,6 +96,19 @@ class EditorConfig(Config):
     """The playbook's folder inside its repository, where it is not the repository itself."""
 
 
+class HeadersConfig(Config):
+    """The option `headers` of the plugin: what web servers say along with the site's files."""
+
+    enabled = config_options.Type(bool, default=True)
+    """Whether `_headers` and `nginx-headers.conf` are in the site."""
+
+    frames = config_options.ListOfItems(config_options.Type(str), default=[])
+    """Addresses that may show the site in a frame, such as that of a learning platform."""
+
+    allow = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
+    """What pages may load from elsewhere: `frame-src`, `img-src` and the like, each with addresses."""
+
+
 class JourneybookConfig(Config):
     """The options of the plugin in `mkdocs.yml`."""
 
@@ -95,11 +125,18 @@ class JourneybookConfig(Config):
     pictures = config_options.Type(bool, default=True)
     """Whether each journey's map is published as a picture, too."""
 
+    offline = config_options.Type(bool, default=False)
+    """Whether the site is opened from a folder, without a web server; the environment variable JOURNEYBOOK_OFFLINE
+    overrides this."""
+
     cache = config_options.Type(bool, default=True)
     """Whether pages are kept in `.cache/` beside `mkdocs.yml`, so that the next build makes only what has changed."""
 
     editor = config_options.SubConfig(EditorConfig)
     """The form editor in the browser, which is off unless it is enabled."""
+
+    headers = config_options.SubConfig(HeadersConfig)
+    """What web servers that read it are asked to say along with the site's files."""
 
 
 class GeneratedFile(File):
@@ -171,10 +208,19 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         self._publication: Publication | None = None
         self._nav: Navigation | None = None
         self._history = HistoryReader()
+        self._progress = Progress()
+        self._theme_files: dict[str, bytes] = {}
+        self._web_headers = WebHeaders()
+        self._day = BuildDay()
+        self._retry = preview.Retry()
+        self._offline = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  the signature is MkDocs'
         """Note whether this is a live preview. That this hook exists keeps the instance between rebuilds."""
         self._serving = command == "serve"
+        ours = threading.current_thread() is threading.main_thread()  # no other may set it
+        if ours and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, _end)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Load the playbook before anything is written, and stop here when it has mistakes.
@@ -182,25 +228,46 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         In a live preview the last good playbook stays, or, when there is none yet, what can be read; and the mistakes
         are shown on every page.
         """
+        self._progress = Progress.begin()
         if config.theme.name != "material":
             raise Abort("journeybook's pages need Material for MkDocs: write `theme: {name: material}` in mkdocs.yml.")
         try:
             self._audience = audience(cast(ForWhom, self.config.audience))
-        except UnknownAudienceError as error:
+            self._web_headers = WebHeaders(self.config.headers.frames, self.config.headers.allow)
+            self._offline = not self._serving and offline.offline(self.config.offline)
+            root = self._root(config)
+            if not self._serving:
+                self._day.begin(root, _made_of(root, config))
+        except (UnknownAudienceError, NotASourceError, offline.UnknownWordError, UnknownMomentError) as error:
             raise Abort(f"{error}.") from None
-        root = self._root(config)
+        if self._offline:
+            _set_offline(config)
+        if not self._serving:
+            remove_abandoned(_drafts(root))
         self._load(root)
         if any(problem.level == "error" for problem in self._problems):
             config.extra["journeybook_alert"] = _alert(self._problems)
         if not self._serving:
-            self._publication = Publication.begin(Path(config.site_dir))
+            try:
+                self._publication = Publication.begin(Path(config.site_dir))
+            except NoPlaceError as error:
+                raise Abort(f"Nothing was built: {error}.") from None
             config.site_dir = str(self._publication.building)
         overrides = theme_dir() / "overrides"
         config.theme.dirs.insert(_after_custom_dir(config), str(overrides))
-        config.extra_css.insert(0, STYLESHEET)  # pyright: ignore[reportUnknownMemberType]  MkDocs leaves the items untyped
-        config.extra_javascript.insert(0, SCRIPT)
-        config.watch += [str(root / folder) for folder in ("personas", "journeys") if (root / folder).is_dir()]
+        self._name_theme_files(config)
+        config.watch += [str(root / folder) for folder in ("personas", "journeys")]  # which may come later
         return config
+
+    def _name_theme_files(self, config: MkDocsConfig) -> None:
+        """Make the theme's own files, and tell MkDocs their names, which carry a hash of what is in them."""
+        made = {path: text.encode() for path, text in made_files().items()}
+        names = {path: with_hash(path, content) for path, content in made.items()}
+        self._theme_files = {names[path]: content for path, content in made.items()}
+        config.extra_css.insert(0, names[STYLESHEET])  # pyright: ignore[reportUnknownMemberType]  MkDocs leaves the items untyped
+        config.extra_javascript.insert(0, names[SCRIPT])
+        config.extra["journeybook_training_stylesheet"] = names[TRAINING_STYLESHEET]
+        config.extra["journeybook_training_script"] = names[TRAINING_SCRIPT]
 
     def _load(self, root: Path) -> None:
         loaded = load(root)
@@ -226,7 +293,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             self._diagrams = _diagrams(self.config.diagrams)
         self._site = self._new_site(self._catalogue, self._diagrams, config)
         docs_dir = Path(config.docs_dir)
-        for made in pages.build(self._site):
+        for made in self._made(self._site):
             if files.get_file_from_path(made.source_uri):
                 continue  # A hand-written page at the same address takes the place of the generated one.
             file = GeneratedFile.generated(config, made.source_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
@@ -236,8 +303,10 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             )
             files.append(file)
             GeneratedPage(made, file, config)
-        for path, text in made_files().items():
-            files.append(File.generated(config, path, content=text))
+        for path, content in self._theme_files.items():
+            files.append(File.generated(config, path, content=content))
+        if self._offline:
+            files.append(File.generated(config, offline.SCRIPT, content=offline.script()))
         for path, data in self._editor_files(self._site.catalogue, config).items():
             files.append(File.generated(config, path, content=data))
         for attachment in (*pages.attachments(self._site), *pictures.attachments(self._site)):
@@ -252,6 +321,16 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             if not path.startswith("content/") and picture.is_file():
                 files.append(File.generated(config, path, abs_src_path=str(picture)))
         return files
+
+    def _made(self, site: pages.Site) -> Iterator[pages.Page]:
+        """Yield the generated pages as they are made; progress is counted in objects, whose number is known before."""
+        self._progress.phase("Making pages ", sum(1 for _ in site.catalogue))
+        sources: set[str] = set()
+        for made in pages.build(site):
+            if made.source and made.source not in sources:
+                sources.add(made.source)
+                self._progress.step()
+            yield made
 
     def _editor_files(self, catalogue: Catalogue, config: MkDocsConfig) -> dict[str, bytes]:
         """Return the form editor's files by their paths, or none where it is off."""
@@ -293,9 +372,10 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         for page in (file.page for file in files.documentation_pages()):
             if isinstance(page, GeneratedPage):
                 if entries is not None:
-                    entries += _search_entries(page)
+                    entries += search_entries(page)
                 if frame is not None:
                     cast(dict[str, object], page.meta)["template"] = frame
+        self._progress.phase("Writing pages", len(files.documentation_pages()))
         return env
 
     def on_page_markdown(
@@ -332,35 +412,97 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
 
         return self._site.kept_text(f"qr {url}", code) if self._site else code()
 
+    @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002  as above
-        """Name the search dialog, which Material leaves without a name for screen readers."""
+        """Name the search dialog, which Material leaves without a name for screen readers; note the page's scripts."""
+        self._progress.step()
+        self._web_headers.note(output, from_data=isinstance(page, GeneratedPage))
         return output.replace(_UNNAMED_SEARCH, _NAMED_SEARCH, 1)
 
+    @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  as above
         """Do the same on pages that are no pages to MkDocs, such as the one for addresses that lead nowhere."""
+        self._web_headers.note(output_content)
         return output_content.replace(_UNNAMED_SEARCH, _NAMED_SEARCH, 1)
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Move the finished site to its place, after all other plugins have written to it."""
+        self._progress.end()
         self._store.close()
+        self._day.end()
+        self._retry.worked()
+        if self._publication and self.config.headers.enabled and not self._offline:
+            problem = self._web_headers.write(self._publication.building, with_editor=self.config.editor.enabled)
+            if problem:
+                log.warning(problem)
         if self._publication is None or _strict_warnings(config):
             return
+        if self._offline:
+            offline.complete(self._publication.building)
         self._publication.publish()
         log.info("The site is in %s", self._publication.target)
         config.site_dir = str(self._publication.target)
         self._publication = None
 
-    def on_build_error(self, *, error: Exception) -> None:  # noqa: ARG002  the signature is MkDocs'
-        """Leave the site that was there untouched."""
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002  the signature is MkDocs'
+        """Keep the live preview going whatever happens to files."""
+        preview.watch_patiently(server)
+        self._retry.serve(server)
+        return server
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the site that was there untouched; say in a line what the system has refused."""
         self.on_shutdown()
+        if isinstance(error, OSError):
+            self._retry.failed()
+            raise Abort(f"{_what_failed(error)}. {'It is tried again.' if self._serving else _UNTOUCHED}") from error
+        if not isinstance(error, MkDocsException):  # those are worded already, by MkDocs or another plugin
+            raise Abort(faults.line(error)) from error
 
     def on_shutdown(self) -> None:
         """Remove a build that was broken off."""
+        self._progress.end()
         self._store.close()
+        self._day.end()
         if self._publication:
             self._publication.abandon()
             self._publication = None
+
+
+_UNTOUCHED = "Nothing was published; the last site is as it was."
+_TOP_FOLDERS = ("personas", "journeys", "content")
+
+
+def _end(number: int, frame: object) -> NoReturn:  # noqa: ARG001  as Python calls it
+    """End in order when the system asks for it, so that nothing is left lying about."""
+    sys.exit(128 + number)
+
+
+def _what_failed(error: OSError) -> str:
+    """Return what the system has refused, with the file's name where it is known."""
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _drafts(root: Path) -> Iterator[Path]:
+    """Yield what commands that change files of a playbook may have left there."""
+    yield from root.glob(DRAFTS)
+    for folder in _TOP_FOLDERS:
+        yield from (root / folder).rglob(DRAFTS)
+
+
+def _made_of(root: Path, config: MkDocsConfig) -> list[str]:
+    """Return what a site is made of that people write, from the playbook's folder."""
+    written = [config.config_file_path or "mkdocs.yml", config.docs_dir, config.theme.custom_dir]
+    return [*_TOP_FOLDERS, *(os.path.relpath(path, root) for path in written if path)]
+
+
+def _set_offline(config: MkDocsConfig) -> None:
+    config.use_directory_urls = False
+    # Addresses to share would name pages as they are called here, which the site on the net calls otherwise.
+    config.site_url = ""  # pyright: ignore[reportAttributeAccessIssue]  MkDocs takes it
+    offline.prepare(config.extra)
 
 
 def _diagrams(choice: str) -> pages.Diagrams:
@@ -390,7 +532,7 @@ def _alert(problems: tuple[diagnostics.Diagnostic, ...]) -> str:
     return escape(text + more)
 
 
-def _search_entries(page: GeneratedPage) -> list[dict[str, str]]:
+def search_entries(page: GeneratedPage) -> list[dict[str, str]]:
     """Return a page's entries as Material's search has them; it writes them into results as HTML."""
     return [
         {

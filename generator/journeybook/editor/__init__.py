@@ -2,7 +2,7 @@
 
 from journeybook.editor.config import Settings, config_text
 from journeybook.editor.packages import FOLDER, PACKAGES, EditorFilesError, archive_in, fetch
-from journeybook.editor.site import ADDRESS, editor_files
+from journeybook.editor.site import ADDRESS, editor_files, policy
 
 __all__ = [
     "ADDRESS",
@@ -14,4 +14,5 @@ __all__ = [
     "config_text",
     "editor_files",
     "fetch",
+    "policy",
 ]

@@ -1,6 +1,8 @@
 """The editor's own pages of a site: everything below `admin/`."""
 
 import json
+import re
+from html import unescape
 from pathlib import Path
 
 from journeybook.catalogue import Catalogue
@@ -31,6 +33,14 @@ def editor_files(settings: Settings, catalogue: Catalogue, root: Path) -> dict[s
         "names.json": json.dumps(names(catalogue), ensure_ascii=False, separators=(",", ":")).encode(),
     }
     return {ADDRESS + path: content for path, content in (installed(root) | own | made).items()}
+
+
+def policy() -> str:
+    """Return the policy of the editor's page, as it stands in the page itself."""
+    page = (theme_dir() / "editor" / "index.html").read_text(encoding="utf-8")
+    found = re.search(r'http-equiv="Content-Security-Policy"\s+content="([^"]+)"', page)
+    assert found  # noqa: S101  the page is our own
+    return unescape(found[1])
 
 
 def names(catalogue: Catalogue) -> dict[str, list[tuple[str, str]]]:

@@ -6,6 +6,8 @@ from io import StringIO
 
 from journeybook.language.passages import Passage, Place
 
+MAX_CELLS = 100_000
+
 
 class NoTableError(Exception):
     """This is not a table that can be read; the message says why, in small letters."""
@@ -28,7 +30,11 @@ def csv_passages(text: str) -> tuple[Passage, ...]:
 
 
 def _cells(text: str, delimiter: str) -> Iterator[Passage]:
+    count = 0
     for row, cells in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), 1):
+        count += max(1, len(cells))
+        if count > MAX_CELLS:
+            raise NoTableError(f"it has more than {MAX_CELLS:,} cells")
         for column, cell in enumerate(cells, 1):
             if cell.strip():
                 yield Passage(cell, _at(row, column))

@@ -14,6 +14,10 @@ from journeybook.language.passages import Passage, Place
 MAX_BYTES = 50_000_000
 """So large the text of a document may be when it is unpacked."""
 
+MAX_CHARACTERS = 2_000_000
+MAX_ELEMENTS = 1_000_000
+MAX_DEPTH = 200
+
 _MAIN = "word/document.xml"
 _WORD = (
     "http://schemas.openxmlformats.org/wordprocessingml/2006/main ",
@@ -80,8 +84,13 @@ class _Reader:
         self._in_text = False
         self._skipped = 0
         self._quoted: set[int] = set()
+        self._elements = self._depth = self._characters = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        self._depth += 1
+        if self._elements > MAX_ELEMENTS or self._depth > MAX_DEPTH:
+            raise NoDocxError("it has more parts than can be read, or parts within too many others")
         if self._skipped or name == _FALLBACK:
             self._skipped += 1
             return
@@ -101,6 +110,7 @@ class _Reader:
                 pass
 
     def end(self, name: str) -> None:
+        self._depth -= 1
         if self._skipped:
             self._skipped -= 1
             return
@@ -117,6 +127,9 @@ class _Reader:
             self._add(text)
 
     def _add(self, text: str) -> None:
+        self._characters += len(text)
+        if self._characters > MAX_CHARACTERS:
+            raise NoDocxError(f"its text has more than {MAX_CHARACTERS:,} characters")
         if self._open:
             self._open[-1][1].append(text)
 

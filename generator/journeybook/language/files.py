@@ -7,7 +7,7 @@ from journeybook import sources
 from journeybook.language.csv_text import NoTableError, csv_passages
 from journeybook.language.docx_text import NoDocxError, docx_passages
 from journeybook.language.html_text import html_passage
-from journeybook.language.mail_text import mail_passages
+from journeybook.language.mail_text import NoMailError, mail_passages
 from journeybook.language.passages import Passage, whole
 from journeybook.language.yaml_text import scalar_passages
 
@@ -59,7 +59,10 @@ def passages(data: bytes, name: str) -> tuple[Passage, ...]:
     if suffix == ".eml":
         if b"\x00" in data:
             raise UnreadableError("this is not an e-mail; save it again as .eml")
-        return mail_passages(data)
+        try:
+            return mail_passages(data)
+        except NoMailError as error:
+            raise UnreadableError(f"this e-mail cannot be read: {error}; save its text alone") from None
     text = _text(data, suffix)
     match suffix:
         case ".html" | ".htm" | ".xhtml":

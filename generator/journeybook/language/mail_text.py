@@ -20,6 +20,18 @@ from journeybook.language.passages import Passage, Place
 
 _MAX_DEPTH = 10
 _MAX_PARTS = 200
+_CHARSETS = re.compile(
+    r"(utf-?(8|16|32|7)([-_]?(le|be|sig))?|us-?ascii|ascii|latin-?[0-9]+|iso-?8859-?[0-9]+|(windows|cp|ibm)-?[0-9]+"
+    r"|mac-?[a-z]+|koi8-?[a-z]|big5(-?hkscs)?|gb2312|gbk|gb18030|hz(-gb-2312)?|shift_?jis|sjis|euc-?[a-z]+"
+    r"|iso-?2022-?[a-z0-9-]+|tis-620)",
+    re.IGNORECASE,
+)
+"""Names of ways to write text; Python also has some under such names that write other things."""
+
+
+class NoMailError(Exception):
+    """This is not an e-mail that can be read as a whole; the message says why, in small letters."""
+
 
 _BLANK_LINE = re.compile(rb"^\r?\n|\n\r?\n")
 _SUBJECT = re.compile(rb"^subject:[ \t]*(?P<value>[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)", re.IGNORECASE | re.MULTILINE)
@@ -28,7 +40,11 @@ _HEX = re.compile(rb"=([0-9A-Fa-f]{2})|=[ \t]*\r?\n|([\s\S])")
 
 
 def mail_passages(data: bytes) -> tuple[Passage, ...]:
-    """Return the subject and the words of an e-mail."""
+    """Return the subject and the words of an e-mail.
+
+    Raises:
+        NoMailError: it has too many parts, or parts within too many others.
+    """
     lines = _ByteLines(data)
     head, _ = _apart(data, 0, len(data))
     subject = [_passage(text, offsets, lines) for text, offsets in _subject(data[:head])]
@@ -93,7 +109,9 @@ def _texts(data: bytes, start: int, end: int, depth: int) -> Iterator[tuple[str,
     if header.get_content_disposition() == "attachment":
         return
     if header.get_content_maintype() == "multipart":
-        parts = list(_parts(data, body, end, header)) if depth < _MAX_DEPTH else []
+        if depth >= _MAX_DEPTH:
+            raise NoMailError(f"its parts are nested more than {_MAX_DEPTH} deep")
+        parts = list(_parts(data, body, end, header))
         found = [list(_texts(data, *part, depth + 1)) for part in parts]
         if kind == "multipart/alternative":
             found = [texts for texts in found if any(text.strip() for text, _ in texts)][:1]
@@ -119,8 +137,10 @@ def _parts(data: bytes, start: int, end: int, header: Message) -> Iterator[tuple
     for count, found in enumerate(line.finditer(data, start, end)):
         if begun is not None:
             yield begun, found.start()
-        if found[1] or count >= _MAX_PARTS:
+        if found[1]:
             return
+        if count >= _MAX_PARTS:
+            raise NoMailError(f"it has more than {_MAX_PARTS} parts")
         begun = found.end()
     if begun is not None:
         yield begun, end
@@ -152,7 +172,7 @@ def _from_quoted_printable(raw: bytes, start: int) -> Iterator[tuple[int, int]]:
 def _decoded(taken: Sequence[tuple[int, int]], charset: str) -> tuple[str, Sequence[int]]:
     """Return a text and for each character the offset of its first byte; line ends become line feeds."""
     try:
-        decoder = codecs.getincrementaldecoder(charset)("replace")
+        decoder = codecs.getincrementaldecoder(charset if _CHARSETS.fullmatch(charset) else "utf-8")("replace")
     except LookupError:
         decoder = codecs.getincrementaldecoder("utf-8")("replace")
     characters: list[str] = []

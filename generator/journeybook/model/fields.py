@@ -126,6 +126,7 @@ _SECONDS: dict[Unit, int] = {
     "month": 2_629_800,  # a twelfth of 365.25 days
     "year": 31_557_600,
 }
+_LONGEST = 1_000_000
 _DURATION_PATTERN = r"^\d+(\.\d+)? (second|minute|hour|day|week|month|year)s?$"
 
 
@@ -158,6 +159,9 @@ def _parse_duration(value: object) -> Duration:
         return value
     if isinstance(value, str) and re.match(_DURATION_PATTERN, value.strip(), re.ASCII):
         amount, unit = value.split()
+        if float(amount) > _LONGEST:
+            hint = {"hint": "use a larger unit, for example 2 years"}
+            raise PydanticCustomError("duration", "this length of time is too large a number", hint)
         return Duration(float(amount), cast(Unit, unit.removesuffix("s")))
     raise PydanticCustomError(
         "duration",

@@ -5,6 +5,7 @@ Mentions in code are left alone, and so is one behind a backslash.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,11 +22,12 @@ MENTION_KINDS = (
 )
 
 _CODE = re.compile(
-    r"^(?P<fence>[ \t]*(?P<mark>`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*(?P=mark)[`~]*[ \t]*$|\Z)"  # a fenced block
-    r"|(?P<ticks>`+)(?!`).+?(?<!`)(?P=ticks)(?!`)"  # code in a line
-    r"|<!--.*?-->",
-    re.MULTILINE | re.DOTALL,
+    r"^[ \t]*(?P<mark>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ \t]*(?P=mark)[`~]*[ \t]*$|\Z)"  # a fenced block, with its end
+    r"|(?P<ticks>`+)"  # the beginning of code in a line
+    r"|<!--",
+    re.MULTILINE,
 )
+_TICKS = re.compile("`+")
 _MENTION = re.compile(r"(?<!\\)(?P<embed>!?)\[\[(?P<target>[^\[\]\n|]*)(?:\|(?P<label>[^\[\]\n]*))?\]\]")
 
 
@@ -61,10 +63,36 @@ class Mention:
 
 
 def mentions(text: str) -> Iterator[Mention]:
-    """Yield each mention in a Markdown text, in order, leaving out those in code."""
-    code = [(m.start(), m.end()) for m in _CODE.finditer(text)]
+    """Yield each mention in a Markdown text, in order, leaving out those in code; it takes as long as the text is."""
+    if "[[" not in text:
+        return
+    code = _code(text)
+    start = end = 0
     for found in _MENTION.finditer(text):
-        if not any(start <= found.start() < end for start, end in code):
-            yield Mention(
-                found.start(), found.end(), found["target"], (found["label"] or "").strip(), embed=bool(found["embed"])
-            )
+        while end <= found.start() and start < len(text):
+            start, end = next(code, (len(text), len(text)))
+        if found.start() < start:
+            label = (found["label"] or "").strip()
+            yield Mention(found.start(), found.end(), found["target"], label, embed=bool(found["embed"]))
+
+
+def _code(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where code and comments begin and end."""
+    runs: dict[int, list[int]] = {}
+    for run in _TICKS.finditer(text):
+        runs.setdefault(len(run[0]), []).append(run.start())
+    last = text.rfind("-->")
+    at = 0
+    while found := _CODE.search(text, at):
+        at = found.end()
+        if found["ticks"]:  # as many backticks end it, or it is none
+            same = runs[len(found["ticks"])]
+            later = bisect_left(same, at)
+            end = same[later] + len(found["ticks"]) if later < len(same) else -1
+        elif found["mark"]:
+            end = at
+        else:
+            end = text.index("-->", at) + 3 if at <= last else -1
+        if end > 0:
+            at = end
+            yield found.start(), end

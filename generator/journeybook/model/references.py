@@ -6,6 +6,7 @@ that an unknown name is reported with its position, like any other mistake, and 
 """
 
 import difflib
+import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,8 @@ from typing import Self, cast
 from pydantic import BaseModel, ValidationInfo
 from pydantic_core import PydanticCustomError
 
+from journeybook.model.picture_files import picture_fault
+
 _ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 BODY_FILE = re.compile(r"[\w.-]+\.md")
 """What the name of a Markdown file beside an object looks like."""
@@ -22,6 +25,7 @@ PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".svg")
 
 MOST_BODY_BYTES = 500_000
 _NAMED = 3  # more kinds than this are not named one by one
+_LONGEST_WORD = 200  # what is longer is no mistyped name, and takes long to compare
 _FAR_BEHIND = 0.25  # a word that is so much less alike than the nearest one is not meant
 
 StepNames = Mapping[str, Mapping[str, frozenset[str]]]
@@ -47,6 +51,8 @@ class Ref:
 
 def near(word: str, known: Iterable[str]) -> list[str]:
     """Return the known words that a mistyped one may stand for, at most two, the nearest first."""
+    if len(word) > _LONGEST_WORD:
+        return []
     found = difflib.get_close_matches(word, list(known), n=2, cutoff=0.6)
     closeness = [difflib.SequenceMatcher(None, name, word).ratio() for name in found]
     return [name for name, close in zip(found, closeness, strict=True) if close > closeness[0] - _FAR_BEHIND]
@@ -56,6 +62,20 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return a hint that offers the known words nearest to a mistyped one, or nothing."""
     found = near(word, known)
     return f"did you mean {' or '.join(f'`{name}`' for name in found)}?" if found else ""
+
+
+class Offers:
+    """How many mistyped names of one file the names meant were looked for; to look takes long where there are many."""
+
+    _MOST = 100
+
+    def __init__(self) -> None:
+        self._made = 0
+
+    def left(self) -> bool:
+        """Count one more, and tell whether it is still looked for."""
+        self._made += 1
+        return self._made <= self._MOST
 
 
 @dataclass(frozen=True)
@@ -68,6 +88,7 @@ class Names:
         journey: the journey being read, in which `stage.step` is a step.
         folder: the folder of the file being read, which pictures are found from.
         root: the playbook's folder, which pictures must not leave.
+        offers: how often it was looked for what is meant.
     """
 
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
@@ -75,6 +96,7 @@ class Names:
     journey: str | None = None
     folder: Path | None = None
     root: Path | None = None
+    offers: Offers = field(default_factory=Offers, compare=False, repr=False)
 
     @classmethod
     def unchecked(cls) -> Self:
@@ -111,8 +133,14 @@ class Names:
         raise PydanticCustomError(
             "unknown_reference",
             "there is no {kind} `{text}`",
-            {"kind": words, "text": text, "hint": nearest(text, everything) or _listing(words, everything)},
+            {"kind": words, "text": text, "hint": self._offer(words, text, everything)},
         )
+
+    def _offer(self, word: str, text: str, known: Iterable[str], otherwise: str = "") -> str:
+        """Return a hint that offers what is meant, or else says what there is."""
+        if not self.offers.left():
+            return ""
+        return nearest(text, known) or otherwise or _listing(word, known)
 
     def _step(self, text: str) -> Ref:
         journey, mark, path = text.rpartition("#")
@@ -124,7 +152,7 @@ class Names:
             hint = (
                 "stage.step for a step of this journey, or journey#stage.step" if self.journey else "journey#stage.step"
             )
-            if homeless and (full := self._with_step(anchor)):
+            if homeless and self.offers.left() and (full := self._with_step(anchor)):
                 hint = " or ".join(full)
             raise PydanticCustomError(
                 "reference_form", "`{text}` does not name a step", {"text": text, "hint": f"write {hint}"}
@@ -151,7 +179,7 @@ class Names:
                     "journey": journey,
                     "step": ".".join(anchor[:2]),
                     "text": text,
-                    "hint": nearest(".".join(anchor[:2]), written) or _listing("step", written),
+                    "hint": self._offer("step", ".".join(anchor[:2]), written),
                 },
             )
         statements = stages[anchor[0]][anchor[1]]
@@ -163,7 +191,9 @@ class Names:
                     "journey": journey,
                     "step": ".".join(anchor[:2]),
                     "id": anchor[2],
-                    "hint": nearest(anchor[2], statements) or "give the pain point an `id:` to point at it",
+                    "hint": self._offer(
+                        "statement", anchor[2], statements, "give the pain point an `id:` to point at it"
+                    ),
                 },
             )
 
@@ -181,8 +211,11 @@ class Names:
             )
         if self.folder is None or self.root is None:
             return
-        path = (self.folder / src).resolve()
-        if Path(src).is_absolute() or not path.is_relative_to(self.root.resolve()):
+        path = _place(self.folder, src)
+        if path is None:
+            hint = {"hint": "put the picture beside this file, and write its name"}
+            raise PydanticCustomError("picture", "this is not the name of a file", hint)
+        if Path(src).is_absolute() or "\\" in src or not path.is_relative_to(self.root.resolve()):
             raise PydanticCustomError(
                 "picture",
                 "this picture is outside the playbook",
@@ -195,6 +228,8 @@ class Names:
                 "there is no picture `{src}`",
                 {"src": src, "hint": nearest(src, beside) or f"put it beside this file as {src}"},
             )
+        if fault := picture_fault(path):
+            raise PydanticCustomError("picture", "{fault}", {"fault": fault.message, "hint": fault.hint})
 
     def read_body(self, name: str) -> str:
         """Return the text of a Markdown file beside the file being read; without a folder, its name.
@@ -204,8 +239,8 @@ class Names:
         """
         if self.folder is None:
             return name
-        path = self.folder / name
-        if not path.is_file() or path.is_symlink():
+        path = _place(self.folder, name)
+        if path is None or path != self.folder.resolve() / name or not path.is_file():
             beside = [p.name for p in self.folder.glob("*.md")] if self.folder.is_dir() else []
             raise PydanticCustomError(
                 "body",
@@ -229,6 +264,16 @@ class Names:
                 },
             )
         return text
+
+
+def _place(folder: Path, name: str) -> Path | None:
+    """Return where a file is, links followed, or None where no file can have such a name."""
+    try:
+        path = Path(os.path.realpath(folder / name))
+        path.is_file()
+    except (OSError, ValueError):
+        return None
+    return path
 
 
 def _listing(word: str, known: Iterable[str]) -> str:

@@ -41,10 +41,10 @@ _LATIN_EXT = (
 )
 INTER, SERIF = "Inter", "Source Serif 4"
 FACES = (
-    Face(INTER, "inter-latin.woff2", "100 900", _LATIN),
-    Face(INTER, "inter-latin-ext.woff2", "100 900", _LATIN_EXT),
-    Face(SERIF, "source-serif-4-latin.woff2", "200 900", _LATIN),
-    Face(SERIF, "source-serif-4-latin-ext.woff2", "200 900", _LATIN_EXT),
+    Face(INTER, "inter-latin.3100e775.woff2", "100 900", _LATIN),
+    Face(INTER, "inter-latin-ext.34b9c504.woff2", "100 900", _LATIN_EXT),
+    Face(SERIF, "source-serif-4-latin.382475f3.woff2", "200 900", _LATIN),
+    Face(SERIF, "source-serif-4-latin-ext.d10ccbbd.woff2", "200 900", _LATIN_EXT),
 )
 
 

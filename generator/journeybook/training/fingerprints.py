@@ -12,6 +12,7 @@ from journeybook.catalogue import Catalogue
 from journeybook.model import Ref, Step, Training
 from journeybook.practice import tied_steps
 from journeybook.sources import Document, MapNode, Scalar, parse
+from journeybook.writing import write_whole
 
 # Who answers for a step and what research says about it may change without the step being another one.
 _BESIDE = frozenset(("owner", "opportunities", "metrics", "insights", "images", "sub_journey"))
@@ -94,12 +95,7 @@ def write_reviewed(root: Path, catalogue: Catalogue, training: Training, day: da
     wanted = {**_values(text, path), "last_validated": str(day), "reviewed_against": tuple(records)}
     if {"reviewed_against": (), **_values(edited, path)} != wanted:
         raise NotEditableError(f"{path} is written in a way that cannot be changed by program")
-    draft = root / f"{path}.new"
-    try:
-        draft.write_bytes((_MARK * written.startswith(_MARK) + edited).encode("utf-8"))
-        draft.replace(root / path)
-    finally:
-        draft.unlink(missing_ok=True)
+    write_whole(root / path, (_MARK * written.startswith(_MARK) + edited).encode("utf-8"))
     return tuple(now)
 
 

@@ -13,6 +13,7 @@ from journeybook.catalogue import Catalogue
 from journeybook.diagnostics import Diagnostic
 from journeybook.model import Ref
 from journeybook.sources import MapNode, Scalar, read
+from journeybook.writing import write_whole
 
 LOCK_PATH = "content/training/tracking.lock.yml"
 """The file, from the playbook's folder."""
@@ -131,8 +132,5 @@ def write_lock(root: Path, catalogue: Catalogue, lock: Lock) -> list[str]:
         before = file.read_bytes().decode("utf-8") if file.is_file() else _HEAD
         end = "\r\n" if "\r\n" in before else "\n"
         lines = "".join(f"{unit}: {every[unit]}{end}" for unit in lacking)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_suffix(".new")
-        draft.write_bytes((before + ("" if before.endswith(end) else end) + lines).encode("utf-8"))
-        draft.replace(file)
+        write_whole(file, (before + ("" if before.endswith(end) else end) + lines).encode("utf-8"))
     return lacking

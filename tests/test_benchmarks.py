@@ -1,0 +1,131 @@
+"""The benchmark of site builders: its corpus, what it hands to the others, and the tables in the docs."""
+
+import sys
+import time
+from dataclasses import asdict, replace
+from pathlib import Path
+
+import pytest
+
+from conftest import REPOSITORY
+from journeybook.loading import load
+from site_builders import corpus, tools
+from site_builders.contenders import CONTENDERS
+from site_builders.measuring import Cost, FailedError, cost
+from site_builders.plain import as_markdown
+from site_builders.results import FILE, MARK, ROWS, Result, keep, kept, page_with, tables
+
+SMALL = corpus.Size("S", 3, 4, 6)
+
+
+def _result(size: str, pages: int, cpu: float, **more: float) -> Result:
+    costs = {row: [asdict(Cost(cpu, cpu * 2, 100_000_000, 5_000_000, 400_000))] * 3 for row in ROWS}
+    costs["journeybook"] = [asdict(Cost(each, 1, 90_000_000)) for each in more.values()] or costs["journeybook"]
+    return Result(size, "2026-11-22", "a machine", pages, {"one": "1.0"}, {}, costs, [0.4, 0.5, 0.9], [1.0, 1.25])
+
+
+def test_a_corpus_is_the_same_each_time_and_has_no_mistakes(tmp_path: Path) -> None:
+    assert dict(corpus.files(SMALL)) == dict(corpus.files(SMALL))
+    corpus.write(SMALL, tmp_path)
+    loaded = load(tmp_path)
+    assert [problem for problem in loaded.problems if problem.level == "error"] == []
+    assert loaded.catalogue is not None
+    assert (len(loaded.catalogue.personas), len(loaded.catalogue.journeys), len(loaded.catalogue.modules)) == (3, 4, 3)
+    assert len(list((tmp_path / "content/guide").glob("*.md"))) == 3
+
+
+def test_a_journey_of_the_corpus_is_as_long_as_a_real_one(tmp_path: Path) -> None:
+    corpus.write(SMALL, tmp_path)
+    sample = [len(file.read_text(encoding="utf-8").split()) for file in (REPOSITORY / "journeys").glob("*.yml")]
+    invented = [len(file.read_text(encoding="utf-8").split()) for file in (tmp_path / "journeys").glob("*.yml")]
+    assert min(sample) < min(invented)
+    assert max(invented) < max(sample) * 2
+
+
+def test_others_get_the_words_that_are_seen_and_no_others() -> None:
+    html = '<h2 id="a">A *star*</h2><script>no</script><ul><li>One <b>bold</b></li></ul><p hidden>no</p><svg>no</svg>'
+    assert as_markdown(html) == "## A \\*star\\*\n\n- One bold\n"
+
+
+@pytest.mark.parametrize("contender", CONTENDERS, ids=lambda each: each.name)
+def test_each_builder_gets_each_page(contender: object, tmp_path: Path) -> None:
+    each = next(one for one in CONTENDERS if one is contender)
+    corpus.write(SMALL, tmp_path / "playbook")
+    pages = {"index.md": "# Start\n\nfirst words\n", "journeys/moving.md": "# Moving\n\nsecond words\n"}
+    each.write(tmp_path / "it", pages, tmp_path / "playbook")
+    texts = [file.read_text(encoding="utf-8") for file in (tmp_path / "it").rglob("*.*")]
+    for words in ("first words", "second words"):
+        assert sum(words in text for text in texts) == 1
+
+
+def test_a_process_costs_what_all_its_children_cost(tmp_path: Path) -> None:
+    burn = "import time\nend = time.process_time() + 0.2\nwhile time.process_time() < end: pass"
+    child = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {burn!r}], check=True)"
+    measured = cost([sys.executable, "-I", "-c", child], tmp_path, seconds=30)
+    assert 0.2 <= measured.cpu < 5
+    assert 3e6 < measured.peak < 60e6  # not what this process has
+
+
+def test_a_build_that_fails_or_takes_too_long_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FailedError, match=r"ended with 3: it said this"):
+        cost([sys.executable, "-I", "-c", "print('it said this'); raise SystemExit(3)"], tmp_path, seconds=30)
+    begun = time.monotonic()
+    with pytest.raises(FailedError, match=r"stopped after 0\.3 s"):
+        cost(["sh", "-c", "sleep 60; true"], tmp_path, seconds=0.3)
+    assert time.monotonic() - begun < 30
+
+
+def test_what_cannot_be_installed_is_told_and_the_rest_is_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def run(command: list[str], folder: Path) -> str:  # noqa: ARG001  the signature is the real one's
+        return "there is no such version" if any("hugo" in word for word in command) else ""
+
+    monkeypatch.setattr(tools, "_run", run)
+    installed = tools.install(tmp_path)
+    assert installed.missing == {"hugo": "there is no such version"}
+    assert set(installed.versions) == {
+        "pagefind",
+        "pagefind_bin",
+        "zensical",
+        "@11ty/eleventy",
+        "astro",
+        "@astrojs/starlight",
+    }
+
+
+def test_tables_hold_medians_and_what_they_are_to_the_plain_builder() -> None:
+    one = replace(
+        _result("S", 100, 2, first=1, second=3, third=1.5), problems={"Eleventy": "not installed: no such version"}
+    )
+    one = replace(one, costs={row: runs for row, runs in one.costs.items() if row != "Eleventy"})
+    text = tables([one])
+    assert "| journeybook | 1.5 s | 0.75 | 1.0 s | 90 MB | 0.0 MB | none |" in text
+    assert "| mkdocs-material | 2.0 s | 1.00 | 4.0 s | 100 MB | 5.0 MB | 0.4 MB |" in text
+    assert "| Eleventy | not installed: no such version |  |  |  |  |  |" in text
+    assert "`journeybook check`: 0.50 s. A journey saved while serving is on its page after 1.12 s." in text
+    assert text.endswith("Measured with one 1.0; a machine.")
+
+
+def test_growth_is_a_line_through_all_sizes() -> None:
+    text = tables([_result("S", 100, 2), _result("M", 1_000, 11), _result("L", 2_000, 21)])
+    assert "| Zensical | 1.0 s | 10.0 ms | 1.000 |" in text
+    assert "| Zensical | 1.0 s | 10.0 ms | two sizes only |" in tables([_result("S", 100, 2), _result("M", 1_000, 11)])
+
+
+def test_a_new_result_takes_the_place_of_the_old_one_of_its_size(tmp_path: Path) -> None:
+    file = tmp_path / "results.json"
+    for each in (_result("M", 1_000, 9), _result("S", 100, 2), _result("M", 1_000, 11)):
+        keep(each, file)
+    assert [(each.size, each.median("Zensical", "cpu")) for each in kept(file)] == [("S", 2), ("M", 11)]
+
+
+def test_the_tables_of_the_docs_are_those_of_the_results_that_are_kept() -> None:
+    page = (REPOSITORY / "docs/performance.md").read_text(encoding="utf-8")
+    assert FILE.exists()
+    assert page == page_with(page, tables(kept()))
+    assert page.count(MARK) == 2
+    for name in ("journeybook", "mkdocs", "mkdocs-material", "Python", "Node"):
+        assert all(name in each.versions for each in kept())
+    for each in kept():  # each builder was measured, or the reason is told
+        assert {row for row in ROWS if row not in each.costs and row not in each.problems} == set()
