@@ -12,7 +12,7 @@ SOURCES := generator tests benchmarks
 # Material for MkDocs warns of MkDocs 2 on each run; which versions are used here is settled in pyproject.toml.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site trainers offline endurance serve check test fuzz lint format lock reference load clean
+.PHONY: site trainers offline endurance serve check test fuzz lint format lock reference load search clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -29,14 +29,16 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/journeybook check
 
-test: $(VENV)/.dev $(VENV)/.web $(VENV)/.editor lint
+test: $(VENV)/.dev $(VENV)/.web $(VENV)/.editor $(VENV)/.fuzz lint
 	./tests/set_up_system.sh
 	$(BIN)/pytest --numprocesses 2 --dist worksteal --ignore tests/test_web_quality.py
 	$(BIN)/pytest tests/test_web_quality.py   # by itself: it measures how fast pages come up
 
-# What builds go through: killed at any moment, full disks, two at once; a few minutes. SEED=n chooses other moments.
+# What builds go through: killed at any moment, full disks, two at once, another branch while serving; and that what is
+# published is the same bytes anywhere. A few minutes. SEED=n chooses other moments.
 endurance: $(VENV)/.dev
 	$(BIN)/python tests/endurance.py 100 --all
+	ENDURANCE=1 $(BIN)/pytest tests/test_wheel.py -k 'same_bytes or make_site'
 
 lint: $(VENV)/.dev
 	$(BIN)/ruff check $(SOURCES)
@@ -49,10 +51,8 @@ format: $(VENV)/.dev
 
 # Reads what nobody would write, guided by what code is reached; FUZZ_SECONDS=3600 looks longer.
 FUZZ_SECONDS ?= 180
-fuzz: $(VENV)/.site
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[fuzz]'
+fuzz: $(VENV)/.fuzz
 	mkdir -p .cache/fuzz
-	cp -n tests/broken_input/base/*/*.yml tests/broken_input/base/*/*/*.yml .cache/fuzz/ 2>/dev/null || true
 	cd .cache/fuzz && ../../$(BIN)/python ../../benchmarks/fuzz.py -max_total_time=$(FUZZ_SECONDS) -max_len=4096 -timeout=20 -rss_limit_mb=2048 .
 
 # After a change to the dependencies in pyproject.toml.
@@ -70,6 +70,10 @@ reference: $(VENV)/.dev
 # How many readers nginx serves on this machine; needs nginx and wrk. Less than a minute after the build.
 load: $(VENV)/.site
 	$(BIN)/python -m benchmarks.load
+
+# What a browser loads for a question in large playbooks: docs/search.md. SIZES=M,L,XL takes a quarter of an hour.
+search: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.search --sizes $(SIZES) $(WRITE)
 
 # How long playbooks take to build, beside other site builders: docs/performance.md. WRITE=--write keeps the outcome.
 SIZES ?= S,M
@@ -93,6 +97,12 @@ $(VENV)/.web: tests/web/package-lock.json $(VENV)/.dev
 
 $(VENV)/.dev: $(VENV)/.site
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements.lock --editable '.[dev]'
+	touch $@
+
+# The fuzzer is made for few systems; where there is none, the tests say that nothing was fuzzed.
+$(VENV)/.fuzz: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --only-binary atheris --constraint requirements.lock --editable '.[fuzz]' \
+		|| echo "There is no wheel of atheris for this system: nothing is fuzzed here." >&2
 	touch $@
 
 # What the form editor is made with, for its tests.

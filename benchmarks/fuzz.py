@@ -2,13 +2,15 @@
 
 Each input is some bytes for a file and a number that says which: a file of one of the kinds, a hand-written page, a
 picture, a file for `journeybook language`. Reading must end in objects or a report, soon; anything else is a fault, and
-atheris writes the input into a file `crash-…` in the folder that it runs in.
+atheris writes the input into a file `crash-…` in the folder that it runs in. It begins with an object of
+each kind, which are put into that folder.
 """
 
 import sys
 import tempfile
 import time
 from contextlib import suppress
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -18,11 +20,11 @@ from pydantic import ValidationError
 atheris: Any = import_module("atheris")  # which has no types
 
 with atheris.instrument_imports(include=["journeybook"]):
-    from journeybook import wording
+    from journeybook import starters, wording
     from journeybook.diagnostics import as_github, as_text
     from journeybook.fixing import mended
     from journeybook.language.files import UnreadableError, passages
-    from journeybook.model import BY_NAME, Names
+    from journeybook.model import BY_NAME, PLAYBOOK, Names
     from journeybook.model.mentions import mentions
     from journeybook.model.picture_files import picture_fault
     from journeybook.sources import parse
@@ -76,6 +78,19 @@ def _object(which: int, data: bytes) -> None:
     mended(data)
 
 
+def _seed(folder: Path) -> None:
+    """Write what to begin with: the files of a new playbook, each after the number that says how it is read."""
+    numbers = {kind.folder: number for number, kind in enumerate(_KINDS)}
+    for path, text in starters.playbook_files("My playbook", date(2026, 11, 21)):
+        place, _, name = path.rpartition("/")
+        number = _KINDS.index(PLAYBOOK) if name == "playbook.yml" else numbers.get(place)
+        if path.endswith(".md"):
+            number = 255
+        if number is not None:
+            (folder / f"seed-{number}-{name}").write_bytes(bytes([number]) + text.encode())
+
+
 if __name__ == "__main__":
+    _seed(Path())
     atheris.Setup(sys.argv, one_input)
     atheris.Fuzz()

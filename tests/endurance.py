@@ -13,9 +13,11 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
-from building import DAY, files_of, small_playbook
+from building import DAY, fetch, files_of, live_preview, small_playbook, wait_for
+from history import commit, git
 
 ENVIRONMENT = {**DAY, "NO_MKDOCS_2_WARNING": "1"}
 NAME, OTHER = "Alex Rivera", "Sascha Müller"
@@ -139,7 +141,7 @@ class Endurance:
             if self.random.random() < 0.5:
                 shutil.rmtree(self.cache, ignore_errors=True)
             pid = self.start()
-            time.sleep(self.random.random() * self.seconds)
+            time.sleep(self.random.random() * self.seconds * 1.3)  # some of them too late
             os.kill(pid, signal.SIGKILL)
             code, _ = self.ended(pid)
             self.check_whole(f"kill {number + 1}")
@@ -149,7 +151,7 @@ class Endurance:
             if number % 10 == 9:
                 self.check_order(f"kill {number + 1}")
                 self.put_old_back()
-        return f"{times} builds killed within {self.seconds:.1f} s each, {done} of them too late"
+        return f"{times} builds killed within {1.3 * self.seconds:.1f} s each, {done} of them too late"
 
     def no_room(self, *limits: int) -> str:
         """Let no file grow beyond some sizes, which the system answers as it does a full disk: it refuses to write."""
@@ -208,6 +210,56 @@ class Endurance:
         self.check_order("after other days")
         return "2 days far away"
 
+    def clock_back(self) -> str:
+        """Edit while the clock stands in the past, and to the same second as before."""
+        persona = self.playbook / "personas/alex-rivera.yml"
+        new = persona.read_text(encoding="utf-8")
+        for seconds in (315_532_800, 315_532_800, 4_102_444_800, 1_000_000_000):  # 1980, again, 2100, 2001
+            for name, expected in ((NAME, self.old), (OTHER, self.new)):
+                persona.write_text(new.replace(OTHER, name), encoding="utf-8")
+                for path in (persona, *self.cache.rglob("*"), *self.site.rglob("*")):
+                    os.utime(path, (seconds, seconds))
+                self.built()
+                assert files_of(self.site) == expected, f"{name} at {seconds}"
+        self.check_order("after the clock went back")
+        return "4 clocks that stand elsewhere"
+
+    def other_branch(self, count: int) -> str:
+        """Check out a branch with many files changed while a preview runs, go back, and come again."""
+        playbook = small_playbook(self.playbook.parent / "branches")
+        (playbook / ".gitignore").write_text("/.cache/\n/serve.log\n", encoding="utf-8")
+        commit(playbook, "2026-11-01")
+        git(playbook, "checkout", "--quiet", "-b", "many")
+        text = 'name: "Person {} of {}"\nbasis: mixed\ngoals: ["Read"]\n'
+        for branch in ("many", "changed"):
+            if branch != "many":
+                git(playbook, "checkout", "--quiet", "-b", branch)
+            for number in range(count):
+                file = playbook / f"personas/person-{number}.yml"
+                file.write_text(text.format(number, branch), encoding="utf-8")
+            commit(playbook, "2026-11-02")
+        git(playbook, "checkout", "--quiet", "main")
+        last = f"personas/person-{count - 1}/"
+        with live_preview(playbook) as address:
+            for branch, shown in (
+                ("many", "of many"),
+                ("changed", "of changed"),
+                ("main", ""),
+                ("changed", "of changed"),
+            ):
+                git(playbook, "checkout", "--quiet", branch)
+                there = partial(_shows, f"{address}/{last}", shown)
+                wait_for(there, f"the page on the branch {branch}", seconds=120)
+                assert 'role="alert"' not in (fetch(f"{address}/") or ""), branch
+        assert "Traceback" not in (playbook / "serve.log").read_text(encoding="utf-8")
+        return f"branches of {count} files checked out while a preview ran"
+
+
+def _shows(url: str, words: str) -> bool:
+    """Tell whether an address shows some words; without words, whether there is nothing."""
+    page = fetch(url)
+    return page is None if not words else page is not None and words in page
+
 
 def main(kills: int, *, all_: bool) -> None:
     """Go through it in a folder of its own."""
@@ -219,7 +271,9 @@ def main(kills: int, *, all_: bool) -> None:
         sys.stdout.write(f"{endurance.at_once(10 if all_ else 1)}\n")
         if all_:
             sys.stdout.write(f"{endurance.other_days()}\n")
+            sys.stdout.write(f"{endurance.clock_back()}\n")
             sys.stdout.write(f"{endurance.full_disk()}\n")
+            sys.stdout.write(f"{endurance.other_branch(500)}\n")
         endurance.check_order("in the end")
 
 

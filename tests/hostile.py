@@ -106,11 +106,37 @@ STRINGS = tuple(dict.fromkeys(_strings()))
 """At least three hundred, each of which somebody could mean as markup, address, formula, path or code."""
 
 
-class Hostile:
-    """Puts hostile strings behind the words of every field of text, one after the other."""
+FORMULAS = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1+1", "\r=1+1", "\n=1+1", " =1", "\uff1d1+1", 'x"\r\n"=1+1', '",=1+1,"')
+"""What a spreadsheet would run if a cell began with it, or what would begin a cell or a row of its own."""
 
-    def __init__(self, start: int) -> None:
-        self._next = islice(cycle(STRINGS), start, None)
+LINES = (
+    "x\nATTACH:y",
+    "x\r\nATTACH:y",
+    "x\rEND:VEVENT",
+    "\r\n x",
+    "\n",
+    "漢\n漢" * 40,
+    "\\",
+    "\\\n",
+    ";X=y:z",
+    "\\n",
+    ",",
+)
+"""What would begin a line of its own, or a part of one, in a calendar."""
+
+
+class Hostile:
+    """Puts hostile strings behind the words of every field of text, one after the other.
+
+    Args:
+        start: with which string to begin.
+        strings: the strings.
+        in_front: whether they stand before the words instead.
+    """
+
+    def __init__(self, start: int, strings: tuple[str, ...] = STRINGS, *, in_front: bool = False) -> None:
+        self._next = islice(cycle(strings), start, None)
+        self._in_front = in_front
         self.plain: list[str] = []
         """What now stands in fields of plain text, as far as pages show them."""
         self.count = 0
@@ -146,7 +172,7 @@ class Hostile:
                 self.count += 1
                 if not _is_text(annotation, metadata, markdown=True):
                     self.plain.append(string)
-                return f"{value} {string}"
+                return f"{string} {value}" if self._in_front else f"{value} {string}"
             case _:
                 return value
 

@@ -1,6 +1,7 @@
 """What was found before a playbook began to be checked is not reported, and nothing else is left out."""
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 
 from journeybook import checks
 from journeybook.adapters.cli import main
-from journeybook.baseline import DEFAULT, VERSION, Baseline, baseline_text, read_baseline
+from journeybook.baseline import DEFAULT, MAX_BYTES, VERSION, Baseline, baseline_text, read_baseline
 from journeybook.diagnostics import Diagnostic, Found, Identity
 from journeybook.loading import load
 from test_checks import FILES, GOOD, JOURNEY, without
@@ -331,3 +332,23 @@ def test_every_finding_can_be_listed_and_read_again(book: Path) -> None:
     assert read_baseline(book / DEFAULT, DEFAULT).new(found) == ()
     assert Baseline().new(found) == found
     assert VERSION == 1
+
+
+def test_what_thousands_of_files_hold_can_be_listed(tmp_path: Path) -> None:
+    listed = {Identity(f"journeys/j{i}.yml", "journey/no-owner", "back.door"): 1 for i in range(14_000)}
+    (tmp_path / DEFAULT).write_text(baseline_text(listed), encoding="utf-8")
+    read = read_baseline(tmp_path / DEFAULT, DEFAULT)
+    assert (read.problems, len(read.listed)) == ((), 14_000)
+
+
+def test_a_file_that_is_too_large_or_none_at_all_is_not_read(tmp_path: Path) -> None:
+    with (tmp_path / "large.yml").open("wb") as stream:
+        stream.truncate(MAX_BYTES + 1)
+    os.mkfifo(tmp_path / "pipe.yml")
+    told = [
+        (p.rule, p.message) for name in ("large.yml", "pipe.yml") for p in read_baseline(tmp_path / name, name).problems
+    ]
+    assert told == [
+        ("baseline/form", "this file has more than the 20,000,000 bytes that are read"),
+        ("baseline/missing", "this file cannot be read: this is not an ordinary file"),
+    ]

@@ -13,7 +13,7 @@ from site_builders import corpus, tools
 from site_builders.contenders import CONTENDERS
 from site_builders.measuring import Cost, FailedError, cost
 from site_builders.plain import as_markdown
-from site_builders.results import FILE, MARK, ROWS, Result, keep, kept, page_with, tables
+from site_builders.results import CHANGED, FILE, MARK, ROWS, Result, keep, kept, page_with, tables
 
 SMALL = corpus.Size("S", 3, 4, 6)
 
@@ -21,7 +21,8 @@ SMALL = corpus.Size("S", 3, 4, 6)
 def _result(size: str, pages: int, cpu: float, **more: float) -> Result:
     costs = {row: [asdict(Cost(cpu, cpu * 2, 100_000_000, 5_000_000, 400_000))] * 3 for row in ROWS}
     costs["journeybook"] = [asdict(Cost(each, 1, 90_000_000)) for each in more.values()] or costs["journeybook"]
-    return Result(size, "2026-11-22", "a machine", pages, {"one": "1.0"}, {}, costs, [0.4, 0.5, 0.9], [1.0, 1.25])
+    checks = {CHANGED: [{"wall": wall, "cpu": wall / 2} for wall in (0.4, 0.5, 0.9)]}
+    return Result(size, "2026-11-22", "a machine", pages, {"one": "1.0"}, {}, costs, checks, [1.0, 1.25])
 
 
 def test_a_corpus_is_the_same_each_time_and_has_no_mistakes(tmp_path: Path) -> None:
@@ -103,7 +104,8 @@ def test_tables_hold_medians_and_what_they_are_to_the_plain_builder() -> None:
     assert "| journeybook | 1.5 s | 0.75 | 1.0 s | 90 MB | 0.0 MB | none |" in text
     assert "| mkdocs-material | 2.0 s | 1.00 | 4.0 s | 100 MB | 5.0 MB | 0.4 MB |" in text
     assert "| Eleventy | not installed: no such version |  |  |  |  |  |" in text
-    assert "`journeybook check`: 0.50 s. A journey saved while serving is on its page after 1.12 s." in text
+    assert "`journeybook check` takes after one edit 0.50 s (0.25 s of CPU). A journey saved" in text
+    assert "A journey saved while serving is on its page after 1.12 s." in text
     assert text.endswith("Measured with one 1.0; a machine.")
 
 

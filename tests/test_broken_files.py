@@ -1,14 +1,16 @@
 """Whatever lies in the folders of a playbook: it is read, or it is reported, soon and in few words."""
 
 import os
+import socket
 import time
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from journeybook.diagnostics import as_github, as_gitlab, as_json, as_text
+from journeybook.diagnostics import as_github, as_gitlab, as_json, as_sarif, as_text
 from journeybook.loading import Loaded, load
 from journeybook.model.mentions import mentions
 from journeybook.model.picture_files import picture_fault
@@ -58,6 +60,55 @@ def test_pipes_are_not_waited_for(path: str, tmp_path: Path) -> None:
     (folder / path).parent.mkdir(exist_ok=True)
     os.mkfifo(folder / path)
     assert _told(load(folder)) == [f"{path}:1:1: this is not an ordinary file, but a pipe, a socket or a device"]
+
+
+def test_sockets_and_unreadable_files_are_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = _playbook(
+        tmp_path, {"personas/locked.yml": _ANA, "personas/dot.yml": f"{_ANA}portrait: {{src: dot.png, alt: x}}\n"}
+    )
+    os.mkfifo(folder / "personas/dot.png")
+    monkeypatch.chdir(folder)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind("personas/x.yml")
+    opened = Path.open
+
+    def refused(self: Path, mode: str = "r") -> IO[Any]:
+        if self.name == "locked.yml":
+            raise PermissionError(13, "Permission denied", str(self))
+        return opened(self, mode)
+
+    monkeypatch.setattr(Path, "open", refused)
+    special = "this is not an ordinary file, but a pipe, a socket or a device"
+    assert _told(load(folder)) == [
+        f"personas/dot.png:1:1: {special}",
+        "personas/dot.yml:5:17: there is no picture `dot.png`",
+        "personas/locked.yml:1:1: this file cannot be read: Permission denied",
+        f"personas/x.yml:1:1: {special}",
+    ]
+
+
+@pytest.mark.parametrize(("written", "on_disk"), [("e\u0301.png", "\xe9.png"), ("\xe9.png", "e\u0301.png")])
+def test_a_name_that_only_looks_the_same_is_told_from_the_files_own(written: str, on_disk: str, tmp_path: Path) -> None:
+    folder = _playbook(tmp_path, {"personas/ana.yml": f'{_ANA}portrait: {{src: "{written}", alt: x}}\n'})
+    (folder / "personas" / on_disk).write_bytes(b"\x89PNG\r\n\x1a\n")
+    (problem,) = load(folder).problems
+    assert (problem.message, problem.hint) == (
+        f"there is no picture `{written}`",
+        "there is a file whose name looks the same, but its accents are put together in another way; rename it",
+    )
+    (folder / "personas" / on_disk).rename(folder / "personas" / written)
+    assert load(folder).problems == ()
+
+
+@pytest.mark.parametrize("src", ["a\\u202Egnp.png", "a\\u2066.png", "a\\0.png", "a\\u200Fb.png"])
+def test_no_path_in_a_file_is_shown_in_another_order_than_it_is_read(src: str, tmp_path: Path) -> None:
+    folder = _playbook(tmp_path, {"personas/ana.yml": f'{_ANA}portrait: {{src: "{src}", alt: "x"}}\naccepted: []\n'})
+    loaded = load(folder)
+    assert loaded.failed
+    gitlab = as_gitlab((problem, "0") for problem in loaded.problems)
+    sarif = as_sarif(((problem, "0") for problem in loaded.problems), (), "1")
+    for report in (as_text(loaded.problems), as_json(loaded.problems), as_github(loaded.problems), gitlab, sarif):
+        assert not set("\u202e\u2066\x00") & set(report)
 
 
 def test_a_folder_that_cannot_be_read_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

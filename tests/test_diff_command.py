@@ -15,9 +15,12 @@ from markdown_it import MarkdownIt
 
 from building import Done, journeybook
 from conftest import REPOSITORY
+from journeybook.adapters import diff_command
+from journeybook.adapters import git as reading
 from journeybook.changes import Snapshot, compare
 from journeybook.outputs.changes_markdown import as_markdown, escaped
 from journeybook.outputs.changes_report import Names, as_text, clean
+from journeybook.sources import MAX_BYTES
 from pages import small
 
 GIT = ("git", "-c", "user.name=Test", "-c", "user.email=test@example.com", "-c", "init.defaultBranch=main")
@@ -119,6 +122,21 @@ def test_a_file_that_cannot_be_read_is_named_and_the_rest_is_compared(repository
         "These files could not be read, and what they hold is not compared:\n"
         "  personas/alex-rivera.yml in the working folder, line 4: `nmae` is not a field of a persona\n"
     )
+
+
+def test_of_a_file_that_is_too_large_no_more_is_read_than_that(repository: Path) -> None:
+    large = "x" * (MAX_BYTES + 100)
+    (repository / PERSONA).write_text(large, encoding="utf-8")
+    (repository / "content/page.md").write_text(large, encoding="utf-8")
+    commit(repository, "three")
+    done = diff("two", "three", folder=repository)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{PERSONA} in three, line 1: it is longer than 2,000,000 bytes" in done.stdout
+    assert diff("two", folder=repository).stdout == done.stdout.replace("three", "the working folder")
+    read = reading.files_at(repository, reading.commit(repository, "three"), ["personas"], (".yml",))
+    assert {len(data) for path, data in read.items() if path == PERSONA} == {MAX_BYTES + 1}
+    in_folder = diff_command._files_in_folder(repository, repository)  # pyright: ignore[reportPrivateUsage]  what it keeps is not seen from outside
+    assert max(map(len, in_folder.values())) == MAX_BYTES + 1
 
 
 def test_as_json_for_programs(repository: Path) -> None:

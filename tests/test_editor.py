@@ -15,12 +15,13 @@ import yaml
 from click.testing import CliRunner
 
 from conftest import REPOSITORY
+from hostile import STRINGS
 from journeybook import editor
 from journeybook.adapters.cli import main
 from journeybook.adapters.mkdocs import JourneybookPlugin
 from journeybook.catalogue import Catalogue
 from journeybook.editor import packages
-from journeybook.editor.config import config
+from journeybook.editor.config import config, config_text
 from journeybook.editor.fields import fields_of
 from journeybook.editor.site import names
 from journeybook.loading import load
@@ -262,6 +263,14 @@ def test_the_backend_and_the_local_server_are_the_authors_choice() -> None:
     assert made["publish_mode"] == "editorial_workflow"
     assert made["collections"][0]["folder"] == "docs/book/personas"
     assert config(editor.Settings(local=True))["local_backend"] is True
+
+
+def test_whatever_the_author_decides_stays_a_value_of_the_configuration() -> None:
+    settings = editor.Settings({"name": "github", "repo": list(STRINGS)}, STRINGS[0], False, STRINGS[1], STRINGS[2])
+    made = config(settings)
+    assert yaml.safe_load(config_text(settings)) == made
+    assert made["backend"]["repo"] == list(STRINGS)
+    assert json.loads(json.dumps(made)) == made
 
 
 def test_what_can_be_referred_to_is_offered(sample: Catalogue) -> None:

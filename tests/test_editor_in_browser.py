@@ -57,6 +57,10 @@ def _decap_server(folder: Path, port: int) -> Generator[None]:
             process.wait(timeout=10)
 
 
+HOSTILE = "</script><img src=x onerror=alert(1)>{{fields.id}}"
+"""A name that would be noticed as a request or a message."""
+
+
 def _git(folder: Path, *arguments: str) -> str:
     done = subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True)
     return done.stdout
@@ -72,6 +76,8 @@ def playbook(new_playbook: Path) -> tuple[Path, int]:
     text, count = re.subn(r"(?m)^  - journeybook:$", rf"\g<0>{options}", settings.read_text(encoding="utf-8"))
     assert count == 1
     settings.write_text(text, encoding="utf-8")
+    text = (new_playbook / "personas/alex-rivera.yml").read_text(encoding="utf-8").replace("Alex Rivera", HOSTILE)
+    (new_playbook / "personas/hostile.yml").write_text(text, encoding="utf-8")
     _git(new_playbook, "init", "--quiet", "--initial-branch", "main")
     _git(new_playbook, "config", "user.name", "Ada")
     _git(new_playbook, "config", "user.email", "ada@example.com")
@@ -138,6 +144,10 @@ def test_what_is_edited_in_the_form_is_in_the_files_and_on_the_site(
         page.goto(f"{address}/admin/")
         page.get_by_role("button", name="Login").click()
 
+        expect(page.get_by_role("link", name=HOSTILE)).to_have_text(HOSTILE)
+        page.get_by_role("link", name=HOSTILE).click()
+        expect(page.get_by_role("textbox", name="Name", exact=True)).to_have_value(HOSTILE)
+        page.goto(f"{address}/admin/#/collections/persona")
         page.get_by_role("link", name="Alex Rivera").click()
         page.get_by_role("textbox", name="Segment size").fill("About 40 of 100")
         goals = _list(page, "goals")

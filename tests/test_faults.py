@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner
 from mkdocs.exceptions import Abort, BuildError
 
-from journeybook.adapters import check_command, faults
+from journeybook.adapters import checking, faults
 from journeybook.adapters.cli import main
 from journeybook.adapters.mkdocs import JourneybookPlugin
 
@@ -26,11 +26,11 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # pyr
 
 
 def _run(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> tuple[int, str, str]:
-    def fail(_: Path) -> None:
+    def fail(_: Path, cache: Path | None) -> None:  # noqa: ARG001  the signature is that of `load`
         raise error
 
-    monkeypatch.setattr(check_command, "load", fail)
-    result = CliRunner().invoke(main, ["check"])
+    monkeypatch.setattr(checking, "load", fail)
+    result = CliRunner().invoke(main, ["check", "--no-cache"])
     return result.exit_code, result.stdout, result.stderr
 
 

@@ -66,7 +66,8 @@ def write(path: str, text: str | bytes) -> None:
 
 
 def files() -> dict[str, bytes]:
-    return {path.as_posix(): path.read_bytes() for path in sorted(Path().rglob("*")) if path.is_file()}
+    files = (path for path in sorted(Path().rglob("*")) if path.is_file() and path.parts[0] != ".cache")
+    return {path.as_posix(): path.read_bytes() for path in files}
 
 
 def run(*arguments: str) -> Result:

@@ -17,6 +17,7 @@ from journeybook.clock import months_before
 from journeybook.loading import load
 from journeybook.model.playbook import ShownChanges
 from journeybook.model.visibility import ForWhom
+from journeybook.sources import MAX_BYTES
 
 JOURNEY = "journeys/ask-for-help.yml"
 PERSONA = "personas/alex-rivera.yml"
@@ -169,6 +170,20 @@ def test_what_cannot_be_read_is_counted_and_told_with_the_next_version_that_can(
         "2026-10-01",
     ]
     assert [day.unreadable for day in history.days] == [0, 1, 0]
+
+
+def test_no_file_with_a_line_break_in_its_name_is_told(begun: Path) -> None:
+    shutil.copy(begun / "personas/alex-rivera.yml", begun / "personas/alex\n.yml")
+    commit(begun, "2026-10-05")
+    assert in_words(told(begun)) == ["2026-10-01"]
+
+
+def test_a_version_that_is_too_large_counts_as_one_that_cannot_be_read(begun: Path) -> None:
+    file = begun / "personas/alex-rivera.yml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + f"# {'x' * MAX_BYTES}", encoding="utf-8")
+    commit(begun, "2026-10-05")
+    assert [day.unreadable for day in told(begun).days] == [1, 0]
 
 
 def test_a_text_in_a_file_of_its_own_is_told_with_the_object_that_it_belongs_to(begun: Path) -> None:

@@ -3,27 +3,28 @@
 import csv
 import io
 import json
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from html import unescape
-from types import SimpleNamespace
-from typing import cast
 from xml.etree.ElementTree import fromstring
 
 import pytest
 from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, Dialog
 
+import icalendar_grammar
 from building import small_playbook
-from hostile import STRINGS, Hostile
+from hostile import FORMULAS, LINES, STRINGS, Hostile
 from journeybook import pages, pictures
-from journeybook.adapters.mkdocs import GeneratedPage, search_entries
+from journeybook.adapters.site_search import for_material
 from journeybook.catalogue import Catalogue
 from journeybook.diagrams import EngineMissingError
 from journeybook.editor.site import names
 from journeybook.governance.calendar import review_calendar
 from journeybook.loading import load
 from journeybook.model import KINDS
+from journeybook.pages.research.survey_csv import COLUMNS, csv_text
 
 SMALL_DAY = date(2026, 11, 21)
 
@@ -72,15 +73,15 @@ def test_at_least_three_hundred_strings_stand_in_fields_of_every_kind(hostile: _
 
 
 def test_what_is_shown_is_what_was_written(hostile: _Built) -> None:
-    shown = _plain(" ".join(BeautifulSoup(page.html, "lxml").get_text() for page in hostile.made))
-    assert [text for text in hostile.written.plain if _plain(text) not in shown] == []
+    shown = plain(" ".join(BeautifulSoup(page.html, "lxml").get_text() for page in hostile.made))
+    assert [text for text in hostile.written.plain if plain(text) not in shown] == []
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-_COUNT = """pages => pages.map(html => {
+COUNT = """pages => pages.map(html => {
     const found = {};
     const count = what => { found[what] = (found[what] || 0) + 1; };
     for (const e of new DOMParser().parseFromString(html, "text/html").querySelectorAll("*")) {
@@ -102,7 +103,7 @@ _COUNT = """pages => pages.map(html => {
 def test_no_page_holds_more_than_the_theme_put_there(tame: _Built, hostile: _Built, browser: Browser) -> None:
     """As the browser itself reads the pages: scripts, handlers, frames, forms, styles, and addresses."""
     page = browser.new_page()
-    before, after = (_by_address(page.evaluate(_COUNT, [p.html for p in b.made]), b) for b in (tame, hostile))
+    before, after = (_by_address(page.evaluate(COUNT, [p.html for p in b.made]), b) for b in (tame, hostile))
     page.close()
     assert after == before
 
@@ -136,7 +137,7 @@ def test_pages_that_are_opened_run_and_load_nothing(hostile: _Built, browser: Br
 def test_search_shows_titles_and_texts_as_they_were_written(hostile: _Built) -> None:
     """Material puts both into its results as HTML."""
     for page in hostile.made:
-        ready = search_entries(cast(GeneratedPage, SimpleNamespace(url=page.address, made=page)))
+        ready = for_material(page.address, page.search_entries)
         for entry, found in zip(page.search_entries, ready, strict=True):
             assert "<" not in found["title"] + found["text"]
             assert (unescape(found["title"]), unescape(found["text"])) == (entry.title, entry.text)
@@ -158,25 +159,47 @@ def test_feeds_and_pictures_hold_text_and_no_more(tame: _Built, hostile: _Built)
         assert {(tag, " ".join(keys)) for tag, keys in found} <= longer | {(t, " ".join(k)) for t, k in before[path]}
 
 
-def test_no_cell_of_a_table_is_a_formula(hostile: _Built) -> None:
-    tables = [one for one in pages.attachments(hostile.site) if one.path.endswith(".csv")]
-    assert tables
-    for table in tables:
-        rows = list(csv.reader(io.StringIO(table.text.removeprefix("\ufeff"))))
-        assert {len(row) for row in rows} == {len(rows[0])}
-        assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r"))]
+def test_no_cell_of_a_table_is_a_formula(tame: _Built) -> None:
+    """Wherever in the table the string stands, and first of all in its cell."""
+    begins: set[str] = set()
+    for start in range(len(FORMULAS)):
+        catalogue = Hostile(start, FORMULAS, in_front=True).catalogue(tame.catalogue)
+        for survey in catalogue.surveys.values():
+            text = csv_text(catalogue, survey).removeprefix("\ufeff")
+            head, *rows = csv.reader(io.StringIO(text, newline=""))
+            cells = [cell for row in rows for cell in row]
+            assert (head, len(rows)) == (list(COLUMNS), len(survey.pairs))
+            assert {len(row) for row in rows} == {len(COLUMNS)}
+            assert [cell for cell in cells if re.match("[=+@\t\r\n\uff1d-]", cell)] == []
+            assert [pair.company.split() for pair in survey.pairs] == [
+                row[COLUMNS.index("company_centered")].removeprefix("'").split() for row in rows
+            ]
+            begins |= {cell[:2] for cell in cells}
+    assert begins >= {"'=", "'+", "'-", "'@", "'\uff1d"}, "the strings have come to the table"
 
 
-def test_no_text_adds_a_line_to_a_calendar(tame: _Built, hostile: _Built) -> None:
-    def names(built: _Built) -> list[str]:
+def test_no_text_adds_a_line_to_a_calendar(tame: _Built) -> None:
+    def calendar(catalogue: Catalogue) -> tuple[list[str], icalendar_grammar.Component]:
         objects = {
             kind: {id_: entity.model_copy(update={"review_by": SMALL_DAY}) for id_, entity in found.items()}
-            for kind, found in built.catalogue.objects.items()
+            for kind, found in catalogue.objects.items()
         }
-        unfolded = review_calendar(replace(built.catalogue, objects=objects), SMALL_DAY).replace("\r\n ", "")
-        return [line.partition(":")[0] for line in unfolded.split("\r\n")]
+        made = review_calendar(replace(catalogue, objects=objects), SMALL_DAY)
+        names = [line.partition(":")[0] for line in made.replace("\r\n ", "").split("\r\n")]
+        return names, icalendar_grammar.read(made.encode())
 
-    assert names(hostile) == names(tame) != [""]
+    names, _ = calendar(tame.catalogue)
+    assert names != [""]
+    for start in range(len(LINES)):
+        catalogue = Hostile(start, LINES, in_front=True).catalogue(tame.catalogue)
+        found, read = calendar(catalogue)
+        assert found == names
+        shown = {part.properties["UID"][1]: part.properties["SUMMARY"][1] for part in read.parts}
+        for id_, persona in catalogue.personas.items():
+            assert (
+                shown[f"persona-{id_}@journeybook"]
+                == f"Review: {re.sub(chr(13) + chr(10) + '?', chr(10), persona.name)}"
+            )
 
 
 def test_the_form_editor_reads_its_lists_as_they_were_written(hostile: _Built) -> None:

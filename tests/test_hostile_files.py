@@ -3,9 +3,11 @@
 import time
 import zipfile
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 
+from building import journeybook
 from journeybook.language.files import UnreadableError, passages
 
 _WORD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
@@ -49,3 +51,14 @@ def test_what_is_too_much_is_refused_as_a_whole(name: str, data: bytes, said: st
 def test_no_name_of_a_character_set_breaks_the_reading_of_a_mail(charset: str) -> None:
     data = b"Content-Type: text/plain; charset=" + charset.encode() + b"\n\n\xff\xfea.\xc3\x28"
     assert len(passages(data, "a.eml")) == 1
+
+
+@pytest.mark.parametrize("ending", ["json", "sarif"])
+def test_however_much_is_found_the_report_is_short_and_comes_soon(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("I am sorry but you must. " * 40_000)  # a million characters in one line
+    begun = time.process_time()
+    done = journeybook("language", "a.txt", "--format", ending, folder=tmp_path)
+    assert time.process_time() - begun < 10
+    assert done.stderr == "a.txt: only the first 1,000 findings of this file are told; mend them, and check again\n"
+    assert done.stdout.count("language/blame") > 300
+    assert len(done.stdout) < 1_500_000

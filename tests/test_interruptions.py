@@ -13,6 +13,7 @@ from watchdog.observers.api import BaseObserver
 from building import fetch, live_preview, wait_for
 from history import commit, git
 from journeybook import clock, sources, writing
+from journeybook.adapters import preview
 from journeybook.adapters.build_day import BuildDay, UnknownMomentError
 from journeybook.adapters.preview import PatientEmitter
 from journeybook.writing import DRAFTS, held, hold, let_go, remove_abandoned, write_whole
@@ -82,6 +83,66 @@ def test_a_folder_that_comes_and_goes_is_watched_all_the_time(tmp_path: Path) ->
     finally:
         observer.stop()
         observer.join()
+
+
+def test_an_edit_is_noticed_when_the_clock_has_gone_back(tmp_path: Path) -> None:
+    file, noticed = tmp_path / "ana.yml", _Noticed()
+    file.write_text("name: Ana")
+    observer = BaseObserver(PatientEmitter, timeout=0.01)
+    observer.schedule(noticed, str(tmp_path), recursive=True)
+    observer.start()
+    try:
+        for seconds in (315_532_800, 4_102_444_800, 1_000_000_000):  # 1980, 2100, 2001
+            noticed.at.clear()
+            file.write_text("name: Ann")
+            os.utime(file, (seconds, seconds))
+            assert noticed.at.wait(5)
+            while noticed.at.wait(0.1):  # until it has seen both steps
+                noticed.at.clear()
+            os.utime(file, (seconds - 86_400, seconds - 86_400))
+            assert noticed.at.wait(5), "it is another time, though an earlier one"
+    finally:
+        observer.stop()
+        observer.join()
+
+
+class _Server:
+    """As much of MkDocs' server as is asked to build again."""
+
+    def __init__(self) -> None:
+        self._rebuild_cond = threading.Condition()
+        self._want_rebuild = False
+
+    def asked(self) -> bool:
+        with self._rebuild_cond:
+            return self._rebuild_cond.wait_for(lambda: self._want_rebuild, timeout=5)
+
+
+def test_a_preview_that_could_not_build_tries_again_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "_FIRST", 0.01)
+    server, retry = _Server(), preview.Retry()
+    retry.serve(server)
+    retry.failed()
+    assert server.asked()
+
+
+def test_it_waits_twice_as_long_each_time_and_begins_anew_when_it_has_worked(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits: list[float] = []
+
+    def not_yet(timer: threading.Timer) -> None:
+        waits.append(timer.interval)
+        assert timer.daemon, "nobody waits for it at the end"
+
+    monkeypatch.setattr(threading.Timer, "start", not_yet)
+    retry = preview.Retry()
+    retry.failed()
+    assert waits == [], "a build without a preview ends"
+    retry.serve(_Server())
+    for _ in range(8):
+        retry.failed()
+    retry.worked()
+    retry.failed()
+    assert waits == [1, 2, 4, 8, 16, 32, 60, 60, 1]
 
 
 # Files that are read and written ----------------------------------------------------------------------------------

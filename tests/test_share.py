@@ -12,20 +12,20 @@ from playwright.sync_api import Browser
 from building import files_of, mkdocs
 
 SITE = "https://journeybook.larkmoor.example/"
-_BAR = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")
+_BAR = re.compile(r"M(\d+) (\d+)h(\d+)v(\d+)h-\d+Z")
 _POINTS = 4
 
 
 def _read(code: Tag) -> list[str]:
-    """Return what a reader makes of a code that is drawn as bars of one unit's height on white."""
+    """Return what a reader makes of a code that is drawn as bars on white."""
     size = int(str(code["viewbox"]).split()[2])
     path = code.select_one("path")
     assert path
     picture = Image.new("L", (size * _POINTS, size * _POINTS), 255)
     pen = ImageDraw.Draw(picture)
-    for x, y, length in (map(int, bar.groups()) for bar in _BAR.finditer(str(path["d"]))):
+    for x, y, width, height in (map(int, bar.groups()) for bar in _BAR.finditer(str(path["d"]))):
         pen.rectangle(
-            (x * _POINTS, y * _POINTS, (x + length) * _POINTS - 1, (y + 1) * _POINTS - 1),
+            (x * _POINTS, y * _POINTS, (x + width) * _POINTS - 1, (y + height) * _POINTS - 1),
             fill=0,
         )
     return [found.text for found in zxingcpp.read_barcodes(picture)]

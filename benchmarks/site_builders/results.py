@@ -10,6 +10,7 @@ from site_builders.contenders import CONTENDERS, PLAIN
 from site_builders.corpus import SIZES
 
 COLD, WARM, EDITED = "journeybook", "journeybook, pages kept", "journeybook, one journey edited"
+ANEW, UNCHANGED, CHANGED = "with nothing kept", "with nothing changed", "after one edit"
 ROWS = (COLD, WARM, EDITED, *(each.name for each in CONTENDERS))
 FILE = Path(__file__).with_name("results.json")
 MARK = "<!-- measured by benchmarks/site_builders -->"
@@ -28,7 +29,7 @@ class Result:
         versions: of each package that took part.
         problems: why a builder has no costs, or not in all runs.
         costs: what each run cost, by builder; see `measuring.Cost`.
-        checks: the seconds that each `journeybook check` took.
+        checks: what each `journeybook check` cost, by what was kept and changed before it.
         saves: the seconds from each save to the written page, while serving.
     """
 
@@ -39,7 +40,7 @@ class Result:
     versions: Mapping[str, str]
     problems: Mapping[str, str]
     costs: Mapping[str, Sequence[Mapping[str, float]]]
-    checks: Sequence[float]
+    checks: Mapping[str, Sequence[Mapping[str, float]]]
     saves: Sequence[float]
 
     def median(self, row: str, value: str) -> float:
@@ -92,12 +93,16 @@ def _of_size(result: Result) -> str:
 
 
 def _seconds(result: Result) -> str:
-    check, save = median(result.checks), median(result.saves)
-    return f"`journeybook check`: {check:.2f} s. A journey saved while serving is on its page after {save:.2f} s."
+    checks = "; ".join(
+        f"{name} {median(run['wall'] for run in runs):.2f} s ({median(run['cpu'] for run in runs):.2f} s of CPU)"
+        for name, runs in result.checks.items()
+    )
+    save = median(result.saves)
+    return f"`journeybook check` takes {checks}. A journey saved while serving is on its page after {save:.2f} s."
 
 
 def _runs(result: Result) -> str:
-    runs = len(result.checks)
+    runs = max(map(len, result.costs.values()))
     return f"median of {runs} runs" if runs > 1 else "one run"
 
 

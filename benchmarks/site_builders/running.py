@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 from datetime import date
 from importlib.metadata import version
@@ -23,7 +23,7 @@ from journeybook.pages.keeping import stamp
 from site_builders import corpus, plain
 from site_builders.contenders import CONTENDERS, Contender, Pages
 from site_builders.measuring import ENVIRONMENT, Cost, FailedError, cost, size
-from site_builders.results import COLD, EDITED, WARM, Result
+from site_builders.results import ANEW, CHANGED, COLD, EDITED, UNCHANGED, WARM, Result
 from site_builders.tools import Tools, empty, node
 
 _MKDOCS = (sys.executable, "-m", "mkdocs", "build", "--quiet")
@@ -56,7 +56,7 @@ def measured(size_: corpus.Size, runs: int, seconds: float, folder: Path, tools:
     for each in there:
         each.write(_folder(folder, each), pages, playbook)
     costs: dict[str, list[Cost]] = {}
-    checks: list[float] = []
+    checks: dict[str, list[Mapping[str, float]]] = {}
     turns = [(each.name, lambda each=each: _built(each, folder, tools, seconds)) for each in there]
     for run in range(1, runs + 1):
         for name, build in (*_our_turns(playbook, run, seconds), *turns):
@@ -70,8 +70,9 @@ def measured(size_: corpus.Size, runs: int, seconds: float, folder: Path, tools:
                 continue
             costs.setdefault(name, []).append(new)
             say(f"{size_.name} {run} {name}: {new.cpu:.2f} s of CPU, {new.wall:.2f} s, {new.peak / 1e6:.0f} MB")
-        checks.append(cost((_JOURNEYBOOK, "check", "--level", "error"), playbook, seconds=seconds).wall)
-        say(f"{size_.name} {run} journeybook check: {checks[-1]:.2f} s")
+        for name, new in _checks(playbook, run, seconds):
+            checks.setdefault(name, []).append(asdict(new))
+            say(f"{size_.name} {run} journeybook check, {name}: {new.cpu:.2f} s of CPU, {new.wall:.2f} s")
     saves = list(_saves(playbook, folder / "serving", 3, seconds))
     empty(folder / "serving")
     say(f"{size_.name} saved to written while serving: {', '.join(f'{each:.2f} s' for each in saves)}")
@@ -130,6 +131,16 @@ def _our_turns(playbook: Path, run: int, seconds: float) -> Iterator[tuple[str, 
     yield COLD, cold
     yield WARM, built
     yield EDITED, edited
+
+
+def _checks(playbook: Path, run: int, seconds: float) -> Iterator[tuple[str, Cost]]:
+    """Yield what it costs to check: with nothing kept, again with nothing changed, and after one edit."""
+    command = (_JOURNEYBOOK, "check", "--level", "error")
+    empty(playbook / ".cache")
+    yield ANEW, cost(command, playbook, seconds=seconds)
+    yield UNCHANGED, cost(command, playbook, seconds=seconds)
+    _edit(playbook, f"Edited for check {run}.")
+    yield CHANGED, cost(command, playbook, seconds=seconds)
 
 
 def _edit(playbook: Path, sentence: str) -> None:

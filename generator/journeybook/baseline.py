@@ -5,6 +5,7 @@ more often than it is listed is reported; what is listed and no longer found can
 stand in it.
 """
 
+import errno
 import json
 import re
 from collections import Counter
@@ -17,6 +18,10 @@ from journeybook.sources import Document, ListNode, MapNode, Mark, Node, Scalar,
 
 DEFAULT = "journeybook-baseline.yml"
 """The file's name where the playbook names none."""
+
+MAX_BYTES = 20_000_000
+MAX_VALUES = 500_000
+"""A playbook of thousands of files has tens of thousands of findings, each of a few values."""
 
 VERSION = 1
 _HEAD = """\
@@ -84,13 +89,16 @@ def read_baseline(file: Path, path: str) -> Baseline:
         path: what to call it in messages.
     """
     try:
-        data = file.read_bytes()
+        data = _bytes(file)
     except OSError as error:
         message = f"this file cannot be read: {error.strerror}"
         return Baseline(
             problems=(Diagnostic(path, 1, 1, "baseline/missing", message, "write it with `journeybook baseline`"),)
         )
-    document = parse(data, path)
+    if len(data) > MAX_BYTES:
+        message = f"this file has more than the {MAX_BYTES:,} bytes that are read"
+        return Baseline(problems=(Diagnostic(path, 1, 1, "baseline/form", message, _ANEW),))
+    document = parse(data, path, MAX_VALUES)
     if document.problems:
         return Baseline(problems=document.problems)
     problems: list[Diagnostic] = []
@@ -107,6 +115,13 @@ def read_baseline(file: Path, path: str) -> Baseline:
     if problems:
         return Baseline(problems=tuple(problems))
     return Baseline(listed, (), document, marks)
+
+
+def _bytes(file: Path) -> bytes:
+    if file.exists() and not file.is_file():  # a pipe would be waited for
+        raise OSError(errno.EINVAL, "this is not an ordinary file")
+    with file.open("rb") as stream:
+        return stream.read(MAX_BYTES + 1)
 
 
 def _lines(document: Document, problems: list[Diagnostic]) -> Sequence[Node]:

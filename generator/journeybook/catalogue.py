@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import permutations
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from journeybook.diagnostics import Level
 from journeybook.model import (
@@ -44,7 +44,8 @@ from journeybook.model import (
 )
 from journeybook.model.visibility import ForWhom, for_learners
 from journeybook.practice import Practice, practices
-from journeybook.touchpoints import MetTouchpoint, met_touchpoints
+from journeybook.remembering import Memory
+from journeybook.touchpoints import MetTouchpoint, TouchpointPlace, meetings_of, met_touchpoints
 
 E = TypeVar("E", bound=Entity)
 K = TypeVar("K")
@@ -95,6 +96,7 @@ class Catalogue:
         paths: kind and id → the file, from the playbook's folder.
         audience: ``learner`` when all that only trainers may see was taken out; see `for_learners`.
         numbers: the number of everything that progress is kept for; see `journeybook.training.tracking`.
+        memory: what was found in single objects, for what is computed from all of them.
     """
 
     playbook: Playbook
@@ -102,6 +104,7 @@ class Catalogue:
     paths: Mapping[Ref, str] = field(default_factory=dict[Ref, str])
     audience: ForWhom = "trainer"
     numbers: Mapping[str, int] = field(default_factory=dict[str, int])
+    memory: Memory = field(default_factory=Memory, repr=False, compare=False)
 
     @cached_property
     def personas(self) -> Mapping[str, Persona]:
@@ -236,9 +239,10 @@ class Catalogue:
     def for_learners(self) -> "Catalogue":
         """Return the same playbook without anything that only trainers may see."""
         objects = {
-            kind: {id_: for_learners(entity) for id_, entity in found.items()} for kind, found in self.objects.items()
+            kind: {id_: self.memory.of(entity, "for_learners", for_learners) for id_, entity in found.items()}
+            for kind, found in self.objects.items()
         }
-        return Catalogue(self.playbook, objects, self.paths, "learner", self.numbers)
+        return Catalogue(self.playbook, objects, self.paths, "learner", self.numbers, self.memory)
 
     def _of(self, kind: str, type_: type[E]) -> Mapping[str, E]:
         found = self.objects.get(kind, {})
@@ -247,7 +251,15 @@ class Catalogue:
     @cached_property
     def touchpoints(self) -> Mapping[str, MetTouchpoint]:
         """What is met on journeys, by the key of its name (see `touchpoint_key`)."""
-        return met_touchpoints(self.journeys.values())
+        return met_touchpoints(self.journeys.values(), lambda journey: self.memory.of(journey, "meetings", meetings_of))
+
+    @cached_property
+    def touchpoint_places(self) -> Mapping[str, TouchpointPlace]:
+        """Where each touchpoint is told, by the key of its name."""
+        return {
+            key: TouchpointPlace(met.id, met.name, met.recurs, met.meetings[0].ref)
+            for key, met in self.touchpoints.items()
+        }
 
     @cached_property
     def practices(self) -> Mapping[Ref, tuple[Practice, ...]]:
@@ -264,10 +276,11 @@ class Catalogue:
         They look as close (`level`), show the same state, and are parts of the same larger journey or have at
         least `LIKE` stages of the same ids.
         """
-        return self._peers.get(journey.id, ())
+        return tuple(self.journeys[id_] for id_ in self.peers.get(journey.id, ()))
 
     @cached_property
-    def _peers(self) -> Mapping[str, tuple[Journey, ...]]:
+    def peers(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the peers of each journey; see `peers_of`."""
         groups: dict[tuple[str, ...], list[str]] = {}
         for journey in self.journeys.values():
             kind = (journey.state, journey.level)
@@ -284,7 +297,7 @@ class Catalogue:
                         alike[id_][other] += weight
         return {
             id_: tuple(
-                self.journeys[other]
+                other
                 for other, score in sorted(found.items(), key=lambda item: (-item[1], item[0]))[:PEERS]
                 if score >= LIKE
             )
@@ -310,24 +323,64 @@ class Catalogue:
     def backlinks(self) -> Mapping[Ref, tuple[Backlink, ...]]:
         """For each object, role and channel: what refers to it, in the order of kinds, ids and fields."""
         found: dict[Ref, list[Backlink]] = {}
-        for source, entity in self:
-            for path, target in references(entity):
-                if target.target != source:
-                    place = Ref(source.kind, source.id, _step_of(entity, path))
-                    found.setdefault(target.target, []).append(Backlink(place, path, target.anchor))
+        for _, entity in self:
+            for target, link in self.memory.of(entity, "links", _links):
+                found.setdefault(target, []).append(link)
         return {target: tuple(links) for target, links in found.items()}
 
     def ideal_of(self, journey: Journey) -> Journey | None:
         """Return the first ideal journey that improves this one."""
-        return self._ideals.get(journey.id)
+        id_ = self.ideals.get(journey.id)
+        return self.journeys[id_] if id_ else None
 
     @cached_property
-    def _ideals(self) -> Mapping[str, Journey]:
-        return {journey.of.id: journey for journey in reversed(list(self.journeys.values())) if journey.of}
+    def ideals(self) -> Mapping[str, str]:
+        """The id of the first ideal journey that improves a journey, by that journey's id."""
+        return {journey.of.id: journey.id for journey in reversed(list(self.journeys.values())) if journey.of}
 
-    def derived(self, name: str, compute: Callable[[], Mapping[K, V]]) -> Mapping[K, V]:  # noqa: ARG002  see `reads`
-        """Return what is computed from the whole; whoever keeps it does so under this name."""
-        return compute()
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of the journeys that are parts of another, by the id of that one."""
+        found: dict[str, list[str]] = {}
+        for journey in self.journeys.values():
+            if journey.parent:
+                found.setdefault(journey.parent.id, []).append(journey.id)
+        return {id_: tuple(ids) for id_, ids in found.items()}
+
+    @cached_property
+    def travels(self) -> Mapping[str, tuple[str, ...]]:
+        """The ids of each persona's journeys of today, by the persona's id."""
+        found: dict[str, list[str]] = {}
+        for journey in self.journeys.values():
+            if journey.state == "current":
+                found.setdefault(journey.persona.id, []).append(journey.id)
+        return {id_: tuple(ids) for id_, ids in found.items()}
+
+    @cached_property
+    def headings(self) -> Mapping[Ref, str]:
+        """The words that stand for each object."""
+        return {ref: entity.heading for ref, entity in self}
+
+    @cached_property
+    def neighbors(self) -> Mapping[Ref, tuple[str | None, str | None]]:
+        """The ids before and behind each object among those of its kind, and each role's among the roles."""
+        kinds = {kind: list(found) for kind, found in self.objects.items()}
+        kinds["role"] = [role.id for role in self.playbook.roles]
+        return {
+            Ref(kind, id_): (before, after)
+            for kind, ids in kinds.items()
+            for before, id_, after in zip([None, *ids], ids, [*ids[1:], None], strict=False)
+        }
+
+    def derived(self, name: str, compute: Callable[[], Mapping[K, V]]) -> Mapping[K, V]:
+        """Return what is computed from the whole, once for each name; whoever keeps it does so under that."""
+        if name not in self._known:
+            self._known[name] = compute()
+        return cast(Mapping[K, V], self._known[name])
+
+    @cached_property
+    def _known(self) -> dict[str, object]:
+        return {}
 
     def problems(self) -> Iterator[Problem]:
         """Yield what is wrong between objects: an ideal of an ideal, and journeys that contain themselves."""
@@ -387,6 +440,16 @@ def _sub_journeys(journey: Journey) -> Iterator[tuple[tuple[str | int, ...], Ref
     for i, stage in enumerate(journey.stages):
         for k, step in enumerate(stage.steps):
             yield ("stages", i, "steps", k, "sub_journey"), step.sub_journey
+
+
+def _links(entity: Entity) -> tuple[tuple[Ref, Backlink], ...]:
+    """Return what an object refers to, itself aside, each with the place where it does."""
+    source = Ref(entity.kind, entity.id)
+    return tuple(
+        (target.target, Backlink(Ref(source.kind, source.id, _step_of(entity, path)), path, target.anchor))
+        for path, target in references(entity)
+        if target.target != source
+    )
 
 
 def _step_of(entity: Entity, path: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from typing import cast
 from pydantic import BaseModel
 
 from journeybook.model import Statement, Step
+from journeybook.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Claims:
         return f"{self.evident} of {self.total} {rests} on evidence{assumed}"
 
 
+@remembered
 def claims(entity: BaseModel) -> Claims:
     """Return how well the statements anywhere in an object are founded."""
     found = list(_statements(entity, in_evident_step=False))
@@ -43,8 +45,9 @@ def _statements(value: object, *, in_evident_step: bool) -> Iterator[tuple[State
         yield value, value.certainty != "assumed" and (in_evident_step or bool(value.evidence))
     elif isinstance(value, BaseModel):
         evident = in_evident_step or (isinstance(value, Step) and bool(value.evidence))
-        for name in type(value).model_fields:
-            yield from _statements(getattr(value, name), in_evident_step=evident)
+        for inner in value.__dict__.values():  # its fields; to ask for each by name takes twice as long
+            if inner is not None and not isinstance(inner, str | int):
+                yield from _statements(inner, in_evident_step=evident)
     elif isinstance(value, tuple):
         for item in cast(tuple[object, ...], value):
             yield from _statements(item, in_evident_step=in_evident_step)

@@ -16,7 +16,7 @@ import yaml
 
 from journeybook.loading import PLAYBOOK_PATH
 from journeybook.model import KINDS, PLAYBOOK
-from journeybook.model.fields import ID_PATTERN
+from journeybook.model.fields import ID_PATTERN, RESERVED
 from journeybook.naming import slug
 from journeybook.sources import MAX_BYTES, MapNode, Scalar, parse
 from journeybook.training.tracking import LOCK_PATH
@@ -232,7 +232,7 @@ def _proper_name(path: str) -> str:
     stem = name.rpartition(".")[0]
     # Other signs may say something, as in "moving copy.yml".
     better = slug(stem) if _CAPITALS.fullmatch(stem) else stem
-    return f"{folder}/{better}.yml" if re.fullmatch(ID_PATTERN, better) else path
+    return f"{folder}/{better}.yml" if re.fullmatch(ID_PATTERN, better) and better not in RESERVED else path
 
 
 def _rename(file: Path, target: Path) -> None:

@@ -18,17 +18,21 @@ from pydantic_core import PydanticCustomError
 from journeybook import wording
 from journeybook.catalogue import Catalogue
 from journeybook.diagnostics import Diagnostic
+from journeybook.garbage import paused
+from journeybook.known_files import KnownFiles
 from journeybook.model import BODY_FOLDERS, KINDS, PLAYBOOK, Entity, Kind, Names, Playbook, Ref
-from journeybook.model.fields import ID_PATTERN
+from journeybook.model.fields import ID_PATTERN, RESERVED
 from journeybook.model.mentions import mentions
-from journeybook.model.references import Offers, near
+from journeybook.model.references import Notes, Offers, near
 from journeybook.naming import SourceFile, Stray, duplicate_ids, gather, slug
-from journeybook.sources import MAX_BYTES, MOST_PROBLEMS, Document, Scalar, read, shown_line
+from journeybook.sources import MAX_BYTES, MOST_PROBLEMS, Document, KnownDocument, Scalar, read, shown_line
 from journeybook.training import tracking
 from journeybook.training.problems import problems as training_problems
 from journeybook.tree import tree
 
 PLAYBOOK_PATH = "content/playbook.yml"
+FILES = "files.sqlite"
+"""The file, in the folder of what is kept from run to run, in which is what was read."""
 
 _LOST = "page/lost"
 WARNINGS: Mapping[str, str] = {
@@ -47,12 +51,14 @@ class Loaded:
         problems: what is wrong, in the order of files and lines.
         names: what exists, whether it is right or not.
         documents: the file of each object as it was written, and that of the playbook.
+        digests: a fingerprint of the file of each object that could be read.
     """
 
     catalogue: Catalogue | None
     problems: tuple[Diagnostic, ...]
     names: Names
     documents: Mapping[Ref, Document] = field(default_factory=dict[Ref, Document], repr=False)
+    digests: Mapping[Ref, str] = field(default_factory=dict[Ref, str], repr=False)
 
     @property
     def failed(self) -> bool:
@@ -60,46 +66,108 @@ class Loaded:
         return self.catalogue is None or any(p.level == "error" for p in self.problems)
 
 
-def load(root: Path) -> Loaded:
-    """Load the playbook in a folder."""
-    problems: list[Diagnostic] = []
-    strays: list[Stray] = []
-    lying = tree(root)
-    problems += lying.problems
-    files = list(_files(root, lying.yaml, problems, strays))
-    for file in files:
-        problems += file.document.problems
-        problems += islice(wording.empty_values(file.document), MOST_PROBLEMS)
-        problems += islice(duplicate_ids(file), MOST_PROBLEMS)
-    names = gather(files, strays, root)
-    objects: dict[str, dict[str, Entity]] = {kind.name: {} for kind in KINDS}
-    playbook: Playbook | None = None
-    for file in files:
-        match _validate(file, names, root, problems):
-            case Playbook() as found:
-                playbook = found
-            case Entity() as found:
-                objects[file.kind.name][file.id] = found
-            case None:
-                pass
-    problems += _page_problems(root, lying.markdown, names)
-    catalogue = None
-    documents = {Ref(file.kind.name, file.id): file.document for file in files}
-    if playbook:
-        paths = {Ref(file.kind.name, file.id): file.path for file in files}
-        catalogue = Catalogue(playbook, objects, paths)
-        lock = tracking.read_lock(root)
-        problems += lock.problems
-        catalogue = replace(catalogue, numbers=tracking.numbers(catalogue, lock))
-        for problem in (*catalogue.problems(), *training_problems(catalogue)):
-            document = documents[problem.source]
-            mark = document.value_mark(problem.path)
-            found = document.diagnostic(mark, problem.rule, problem.message, problem.hint)
-            problems.append(replace(found, level=problem.level))
-        if not any(p.level == "error" for p in problems):  # what could not be read explains what would be said here
-            problems += tracking.unlocked(catalogue, lock)
-            problems += _lost_bodies(root, files)
-    return Loaded(catalogue, tuple(_first_of_each(sorted(set(problems)))), names, documents)
+def load(root: Path, cache: Path | None = None) -> Loaded:
+    """Load the playbook in a folder, once; what was read before is taken from a file of that, if one is given."""
+    return Loader(cache).load(root)
+
+
+class Loader:
+    """Loads a playbook as often as needed; what is the same as the last time is not read again."""
+
+    def __init__(self, cache: Path | None = None) -> None:
+        """Take the file in which is kept what was read, if anything is to be kept from run to run."""
+        self._known = KnownFiles(cache)
+
+    def load(self, root: Path) -> Loaded:
+        """Load the playbook in a folder."""
+        with paused():
+            try:
+                return self._once(root)
+            except _UntrueError:
+                self._known = KnownFiles(None)
+                return self._once(root)
+
+    def _once(self, root: Path) -> Loaded:
+        self._known.begin()
+        try:
+            return self._load(root)
+        finally:
+            self._known.end()
+
+    def _load(self, root: Path) -> Loaded:
+        problems: list[Diagnostic] = []
+        strays: list[Stray] = []
+        lying = tree(root)
+        problems += lying.problems
+        files = list(_files(root, lying.yaml, problems, strays, self._known))
+        written = {file.path: list(_as_written(file)) for file in files}
+        problems += (problem for found in written.values() for problem in found)
+        names = gather(files, strays, root)
+        self._known.take(names)
+        objects: dict[str, dict[str, Entity]] = {kind.name: {} for kind in KINDS}
+        playbook: Playbook | None = None
+        for file in files:
+            match self._validated(file, names, root, problems, clean=not written[file.path]):
+                case Playbook() as found:
+                    playbook = found
+                case Entity() as found:
+                    objects[file.kind.name][file.id] = found
+                case None:
+                    pass
+        problems += _page_problems(root, lying.markdown, names)
+        catalogue = None
+        documents = {Ref(file.kind.name, file.id): file.document for file in files}
+        if playbook:
+            paths = {Ref(file.kind.name, file.id): file.path for file in files}
+            catalogue = Catalogue(playbook, objects, paths)
+            lock = tracking.read_lock(root)
+            problems += lock.problems
+            catalogue = replace(catalogue, numbers=tracking.numbers(catalogue, lock))
+            for problem in (*catalogue.problems(), *training_problems(catalogue)):
+                document = documents[problem.source]
+                mark = document.value_mark(problem.path)
+                found = document.diagnostic(mark, problem.rule, problem.message, problem.hint)
+                problems.append(replace(found, level=problem.level))
+            if not any(p.level == "error" for p in problems):  # what could not be read explains what would be said here
+                problems += tracking.unlocked(catalogue, lock)
+                problems += _lost_bodies(root, files)
+        digests = {ref: digest for ref, document in documents.items() if (digest := self._known.digest(document.path))}
+        return Loaded(catalogue, tuple(_first_of_each(sorted(set(problems)))), names, documents, digests)
+
+    def _validated(
+        self, file: SourceFile, names: Names, root: Path, problems: list[Diagnostic], *, clean: bool
+    ) -> Entity | None:
+        notes = Notes()
+        seen = replace(
+            names,
+            offers=Offers(),
+            journey=file.id if file.kind.name == "journey" else None,
+            folder=(root / file.path).parent,
+            notes=notes,
+        )
+        if known := self._known.entity(file, seen):
+            return known
+        wrong: list[Diagnostic] = []
+        found = _validate(file, seen, wrong)
+        if found is None and isinstance(file.document, KnownDocument):
+            anew = replace(file, document=file.document.anew())
+            wrong.clear()
+            if _validate(anew, replace(seen, offers=Offers()), wrong):
+                raise _UntrueError
+        problems += wrong
+        return self._known.keep(file, found, notes) if found and clean else found
+
+
+class _UntrueError(Exception):
+    """What was kept of a file is not what it says; somebody has written in the cache."""
+
+
+def _as_written(file: SourceFile) -> Iterator[Diagnostic]:
+    """Yield what is wrong with how a file is written; of one that is known, nothing is."""
+    if not isinstance(file.document, KnownDocument):
+        yield from file.document.problems
+        yield from islice(wording.empty_values(file.document), MOST_PROBLEMS)
+        yield from islice(duplicate_ids(file), MOST_PROBLEMS)
 
 
 def _first_of_each(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
@@ -118,7 +186,9 @@ def _first_of_each(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 # Files ------------------------------------------------------------------------------------------------------------
 
 
-def _files(root: Path, paths: Iterable[str], problems: list[Diagnostic], strays: list[Stray]) -> Iterator[SourceFile]:
+def _files(
+    root: Path, paths: Iterable[str], problems: list[Diagnostic], strays: list[Stray], known: KnownFiles
+) -> Iterator[SourceFile]:
     """Yield the files that are read; note those that are not, and which names they would have given."""
     if (root / PLAYBOOK_PATH).exists():
         yield SourceFile(PLAYBOOK, "playbook", PLAYBOOK_PATH, read(root / PLAYBOOK_PATH, PLAYBOOK_PATH))
@@ -143,7 +213,7 @@ def _files(root: Path, paths: Iterable[str], problems: list[Diagnostic], strays:
             problems.append(problem)
             strays += [Stray(folders[f].name, stem) for f in _meant(folder, folders)]
         else:
-            yield SourceFile(folders[folder], stem, path, read(root / path, path))
+            yield known.source(folders[folder], stem, path, root / path)
 
 
 def _meant(folder: str, folders: Mapping[str, Kind]) -> list[str]:
@@ -171,7 +241,7 @@ def _misplaced(path: str, folder: str, stem: str, suffix: str, folders: Mapping[
         return problem("folder", "files in this folder are not read", offer or move)
     if suffix != "yml":
         return problem("suffix", "only files that end in .yml are read", f"rename it to {stem}.yml")
-    if not re.fullmatch(ID_PATTERN, stem) or stem.endswith("\n"):
+    if not re.fullmatch(ID_PATTERN, stem):
         better = slug(stem)
         return problem(
             "name",
@@ -179,34 +249,32 @@ def _misplaced(path: str, folder: str, stem: str, suffix: str, folders: Mapping[
             "use small letters, digits and hyphens, beginning with a letter"
             + (f": {better}.yml" if re.match(ID_PATTERN, better) else ""),
         )
+    if stem in RESERVED:
+        return problem("name", f"no page can be called `{stem}`", f"choose another id, such as the-{stem}.yml")
     return None
 
 
 # Objects ----------------------------------------------------------------------------------------------------------
 
 
-def _validate(file: SourceFile, names: Names, root: Path, problems: list[Diagnostic]) -> Entity | None:
+def _validate(file: SourceFile, names: Names, problems: list[Diagnostic]) -> Entity | None:
     document = file.document
-    if document.root is None:
+    known = isinstance(document, KnownDocument)
+    if not known and document.root is None:
         return None
     data = document.plain()
     if not isinstance(data, dict):
+        assert document.root  # noqa: S101  of a file that could be read
         message, hint = (
             "this file must hold one object",
             "write `key: value` lines, as in a file made by `journeybook new`",
         )
         problems.append(document.diagnostic(document.root.mark, "yaml/no-object", message, hint))
         return None
-    wrong = list(_misnamed(file))
+    wrong = [] if known else list(_misnamed(file))
     problems += wrong
-    context = replace(
-        names,
-        offers=Offers(),
-        journey=file.id if file.kind.name == "journey" else None,
-        folder=(root / file.path).parent,
-    )
     try:
-        found = file.kind.type.model_validate({**data, "kind": file.kind.name, "id": file.id}, context=context)
+        found = file.kind.type.model_validate({**data, "kind": file.kind.name, "id": file.id}, context=names)
     except ValidationError as error:
         problems += islice(wording.diagnostics(error.errors(include_url=False), document, file.kind), MOST_PROBLEMS + 1)
         return None
@@ -231,11 +299,7 @@ def _misnamed(file: SourceFile) -> Iterator[Diagnostic]:
 
 def _lost_bodies(root: Path, files: Iterable[SourceFile]) -> Iterator[Diagnostic]:
     """Yield a warning for each Markdown file beside objects that none of them names, for it is shown nowhere."""
-    named = {
-        f"{file.kind.folder}/{body.value}"
-        for file in files
-        if isinstance(body := file.document.node(("body",)), Scalar)
-    }
+    named = {f"{file.kind.folder}/{file.body}" for file in files if file.body}
     for folder in sorted(BODY_FOLDERS):
         for file in sorted((root / folder).glob("*.md")):
             path = file.relative_to(root).as_posix()

@@ -7,11 +7,12 @@ step that names a channel.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from journeybook.diagnostics import Diagnostic
 from journeybook.model import KINDS, PLAYBOOK, Kind, Names
-from journeybook.model.references import near
+from journeybook.model.references import StepNames, near
 from journeybook.sources import Document, ListNode, MapNode, Mark, Node, Scalar
 
 
@@ -23,6 +24,17 @@ class SourceFile:
     id: str
     path: str
     document: Document
+
+    @cached_property
+    def steps(self) -> StepNames | None:
+        """The steps of a journey by stage, or None where one of them has no id that can be read."""
+        return _steps(self.document) if self.kind.name == "journey" else None
+
+    @cached_property
+    def body(self) -> str | None:
+        """What is written under `body:`, which can be the name of a file."""
+        body = self.document.node(("body",))
+        return body.value if isinstance(body, Scalar) and isinstance(body.value, str) else None
 
 
 @dataclass(frozen=True)
@@ -55,7 +67,7 @@ def gather(files: Iterable[SourceFile], strays: Iterable[Stray], root: Path) -> 
         root: the playbook's folder.
     """
     ids: dict[str, set[str]] = {kind.name: set() for kind in KINDS}
-    steps: dict[str, Mapping[str, Mapping[str, frozenset[str]]]] = {}
+    steps: dict[str, StepNames] = {}
     for stray in strays:
         ids[stray.kind].add(stray.id)
     for file in files:
@@ -65,8 +77,8 @@ def gather(files: Iterable[SourceFile], strays: Iterable[Stray], root: Path) -> 
                     ids[kind] = listed
             continue
         ids[file.kind.name].add(file.id)
-        if file.kind.name == "journey" and (found := _steps(file.document)) is not None:
-            steps[file.id] = found
+        if file.steps is not None:
+            steps[file.id] = file.steps
     return Names({kind: frozenset(found) for kind, found in ids.items()}, steps, root=root)
 
 

@@ -15,9 +15,9 @@ from typing import TypeVar, cast
 from pydantic import BaseModel
 
 from journeybook.catalogue import Backlink, Catalogue
-from journeybook.model import Entity, Journey, Ref
+from journeybook.model import Entity, Ref
 from journeybook.practice import Practice
-from journeybook.touchpoints import MetTouchpoint
+from journeybook.touchpoints import Meeting, MetTouchpoint, TouchpointPlace
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -108,9 +108,10 @@ class WatchedCatalogue(Catalogue):
 
     def derived(self, name: str, compute: Callable[[], Mapping[K, V]]) -> Mapping[K, V]:
         """Return what is computed from the whole, and note from now on which of its values are asked for."""
-        with self.reads.unnoted():
-            known = compute()
-        self._derived[name] = cast(Mapping[object, object], known)
+        if name not in self._derived:
+            with self.reads.unnoted():
+                self._derived[name] = cast(Mapping[object, object], compute())
+        known = cast(Mapping[K, V], self._derived[name])
         return _Watched(known, self.reads.note, ("derived", name), ("derived", name), ("derived", name))
 
     @cached_property
@@ -125,6 +126,11 @@ class WatchedCatalogue(Catalogue):
         return self.derived("touchpoints", lambda: super(WatchedCatalogue, self).touchpoints)
 
     @cached_property
+    def touchpoint_places(self) -> Mapping[str, TouchpointPlace]:
+        """See `Catalogue.touchpoint_places`."""
+        return self.derived("touchpoint_places", lambda: super(WatchedCatalogue, self).touchpoint_places)
+
+    @cached_property
     def practices(self) -> Mapping[Ref, tuple[Practice, ...]]:
         """See `Catalogue.practices`."""
         return self.derived("practices", lambda: super(WatchedCatalogue, self).practices)
@@ -135,12 +141,34 @@ class WatchedCatalogue(Catalogue):
         return self.derived("backlinks", lambda: super(WatchedCatalogue, self).backlinks)
 
     @cached_property
-    def _peers(self) -> Mapping[str, tuple[Journey, ...]]:
-        return self.derived("peers", lambda: super(WatchedCatalogue, self)._peers)
+    def peers(self) -> Mapping[str, tuple[str, ...]]:
+        """See `Catalogue.peers`."""
+        return self.derived("peers", lambda: super(WatchedCatalogue, self).peers)
 
     @cached_property
-    def _ideals(self) -> Mapping[str, Journey]:
-        return self.derived("ideals", lambda: super(WatchedCatalogue, self)._ideals)
+    def ideals(self) -> Mapping[str, str]:
+        """See `Catalogue.ideals`."""
+        return self.derived("ideals", lambda: super(WatchedCatalogue, self).ideals)
+
+    @cached_property
+    def parts(self) -> Mapping[str, tuple[str, ...]]:
+        """See `Catalogue.parts`."""
+        return self.derived("parts", lambda: super(WatchedCatalogue, self).parts)
+
+    @cached_property
+    def travels(self) -> Mapping[str, tuple[str, ...]]:
+        """See `Catalogue.travels`."""
+        return self.derived("travels", lambda: super(WatchedCatalogue, self).travels)
+
+    @cached_property
+    def headings(self) -> Mapping[Ref, str]:
+        """See `Catalogue.headings`."""
+        return self.derived("headings", lambda: super(WatchedCatalogue, self).headings)
+
+    @cached_property
+    def neighbors(self) -> Mapping[Ref, tuple[str | None, str | None]]:
+        """See `Catalogue.neighbors`."""
+        return self.derived("neighbors", lambda: super(WatchedCatalogue, self).neighbors)
 
     # Whether what was read is still the same ----------------------------------------------------------------------
 
@@ -158,6 +186,33 @@ class WatchedCatalogue(Catalogue):
     @cached_property
     def _prints(self) -> dict[Read, str]:
         return {}
+
+    def differing(self, other: "WatchedCatalogue", reads: Iterable[Read]) -> Iterator[Read]:
+        """Yield the reads that give something else here than in another catalogue."""
+        with self.reads.unnoted(), other.reads.unnoted():
+            for read in reads:
+                if self.value_of(read) != other.value_of(read):
+                    yield read
+
+    def value_of(self, read: Read) -> object:
+        """Return what a read gives, to be compared."""
+        match read:
+            case ("object", kind, id_):
+                return self.objects.get(kind, {}).get(id_)
+            case ("ids", kind):
+                return tuple(self.objects.get(kind, ()))
+            case ("all", kind):
+                return tuple(self.objects.get(kind, {}).items())
+            case ("numbers",):
+                return tuple(self.numbers.items())
+            case ("number", unit):
+                return self.numbers.get(unit)
+            case ("derived", name, key):
+                return self._by_name(name).get(key)
+            case ("derived", name):
+                return tuple(self._by_name(name).items())
+            case _:
+                raise ValueError(read)
 
     def _print(self, read: Read) -> str:
         match read:
@@ -195,6 +250,8 @@ class WatchedCatalogue(Catalogue):
         match value:
             case Entity():
                 return f"{value.kind}:{value.id}:{self.print_of([('object', value.kind, value.id)])}"
+            case Meeting():  # the journey holds its stages and steps
+                return f"{self._written(value.journey)}{value.ref}{value.touchpoint.model_dump_json()}"
             case BaseModel():
                 return value.model_dump_json()
             case tuple() | list():
@@ -217,7 +274,8 @@ def watched(catalogue: Catalogue) -> WatchedCatalogue:
         for kind, found in catalogue.objects.items()
     }
     numbers = _Watched(catalogue.numbers, reads.note, ("number",), ("numbers",), ("numbers",))
-    return WatchedCatalogue(catalogue.playbook, objects, catalogue.paths, catalogue.audience, numbers, reads=reads)
+    memory = catalogue.memory
+    return WatchedCatalogue(catalogue.playbook, objects, catalogue.paths, catalogue.audience, numbers, memory, reads)
 
 
 def _digest(text: str) -> str:

@@ -19,6 +19,7 @@ from journeybook.model.fields import Duration, PictureSource, RefTo, Url
 from journeybook.model.fields import Id as IdType
 from journeybook.model.fields import Markdown as MarkdownType
 from journeybook.schema import model_types
+from journeybook.schema.docstrings import describe
 from journeybook.schema.words import as_written, choices, description, example, type_title
 
 
@@ -31,6 +32,7 @@ def reference_pages() -> dict[str, str]:
 
 def undocumented_fields() -> list[str]:
     """Return every field of the model that has no description, as `Type.field`."""
+    describe()
     return [
         f"{model.__name__}.{name}"
         for model in dict.fromkeys(m for kind in BY_NAME.values() for m in model_types(kind.type))

@@ -8,8 +8,9 @@ says that it is a date.
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import isfinite
 from pathlib import Path
 from typing import Any
@@ -132,7 +133,32 @@ class Document:
 
     def plain(self) -> Any:  # noqa: ANN401  the shape is whatever was written; the model says what it must be
         """Return the values alone: dicts, tuples, text, numbers. Empty entries of mappings are left out."""
+        return self._said
+
+    @cached_property
+    def _said(self) -> Any:  # noqa: ANN401  as above
         return _plain(self.root) if self.root else None
+
+
+class KnownDocument(Document):
+    """A YAML file without mistakes that was read before; it is parsed when somebody asks where something stands."""
+
+    def __init__(self, path: str, data: bytes, said: Mapping[str, Any] | None) -> None:
+        """Take the bytes of the file, and what it says; without that, it is parsed for it."""
+        vars(self).update(path=path, problems=(), _data=data)
+        if said is not None:
+            vars(self)["_said"] = said
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401  any of its fields
+        """Return what is only known once the file is parsed."""
+        if name not in ("text", "root", "_lines"):
+            raise AttributeError(name)
+        vars(self).update({field: value for field, value in vars(self.anew()).items() if field != "_said"})
+        return vars(self)[name]
+
+    def anew(self) -> Document:
+        """Return the file as it is when nothing is known of it."""
+        return parse(vars(self)["_data"], self.path)
 
 
 def _plain(node: Node) -> Any:  # noqa: ANN401  as above
@@ -171,6 +197,12 @@ def read(file: Path, path: str) -> Document:
         file: where the file is.
         path: what to call it in messages.
     """
+    data = read_bytes(file, path)
+    return data if isinstance(data, Document) else parse(data, path)
+
+
+def read_bytes(file: Path, path: str) -> bytes | Document:
+    """Return the bytes of a YAML file, or what is wrong where it cannot be read; see `read`."""
     try:
         size = file.stat().st_size
         if not file.is_file():
@@ -179,10 +211,9 @@ def read(file: Path, path: str) -> Document:
             return _unreadable(
                 path, f"this file has {size:,} bytes, more than the {MAX_BYTES:,} that are read", "split it up"
             )
-        data = _whole(file)
+        return _whole(file)
     except OSError as error:
         return _unreadable(path, f"this file cannot be read: {error.strerror}", "check that it exists and may be read")
-    return parse(data, path)
 
 
 def _whole(file: Path) -> bytes:
@@ -197,7 +228,7 @@ def _whole(file: Path) -> bytes:
     return data  # pyright: ignore[reportPossiblyUnboundVariable]  it is tried at least once
 
 
-def parse(data: bytes, path: str) -> Document:
+def parse(data: bytes, path: str, most_values: int = MAX_VALUES) -> Document:
     """Parse the bytes of a YAML file; see `read`."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _unreadable(path, "this file is saved as UTF-16", "save it as UTF-8", rule="yaml/encoding")
@@ -215,7 +246,7 @@ def parse(data: bytes, path: str) -> Document:
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     lines = text.split("\n")
-    builder = _Builder(path, lines)
+    builder = _Builder(path, lines, most_values)
     if found := _INVISIBLE.search(text):
         line = text.count("\n", 0, found.start())
         mark = Mark(line + 1, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
@@ -264,9 +295,10 @@ class _StopReadingError(Exception):
 class _Builder:
     """Turns events into a tree, without recursion, noting what the project's YAML does not use."""
 
-    def __init__(self, path: str, lines: list[str]) -> None:
+    def __init__(self, path: str, lines: list[str], most_values: int) -> None:
         self.path = path
         self.lines = lines
+        self.most_values = most_values
         self.root: Node | None = None
         self.problems: list[Diagnostic] = []
         self._stack: list[ListNode | MapNode] = []
@@ -354,8 +386,8 @@ class _Builder:
 
     def _put(self, node: Node) -> None:
         self._values += 1
-        if self._values > MAX_VALUES:
-            message = f"this file holds more than the {MAX_VALUES:,} values that are read"
+        if self._values > self.most_values:
+            message = f"this file holds more than the {self.most_values:,} values that are read"
             self.problem(node.mark, "yaml/values", message, "split it up")
             raise _StopReadingError
         if not self._stack:

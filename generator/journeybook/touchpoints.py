@@ -5,20 +5,17 @@ Journeys name their touchpoints in words; the same words, whatever their case an
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from unicodedata import normalize
 
 from journeybook.model import Journey, Ref, Stage, Step
+from journeybook.model.fields import RESERVED
 from journeybook.model.journey import Touchpoint
 
 _LONGEST = 60
-# Names that a folder or its index page cannot have, on Windows or in MkDocs.
-_RESERVED = frozenset(
-    ("index", "readme", "con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10)))
-)
 
 
 @dataclass(frozen=True)
@@ -66,18 +63,45 @@ class MetTouchpoint:
         return len({meeting.ref for meeting in self.meetings}) > 1
 
 
+@dataclass(frozen=True)
+class TouchpointPlace:
+    """Where a touchpoint is told.
+
+    Args:
+        id: see `MetTouchpoint`.
+        name: see there.
+        recurs: see there.
+        first: the first step in which it is met.
+    """
+
+    id: str
+    name: str
+    recurs: bool
+    first: Ref
+
+
 def touchpoint_key(name: str) -> str:
     """Return what two names of the same touchpoint have in common."""
     return " ".join(normalize("NFC", name).casefold().split())
 
 
-def met_touchpoints(journeys: Iterable[Journey]) -> dict[str, MetTouchpoint]:
-    """Return every touchpoint by its key, in the order of keys."""
+def meetings_of(journey: Journey) -> tuple[tuple[str, Meeting], ...]:
+    """Return what is met on a journey, in the order of its steps, each with the key of its name."""
+    return tuple(
+        (touchpoint_key(touchpoint.name), Meeting(journey, stage, step, touchpoint))
+        for stage, step in journey.steps()
+        for touchpoint in dict.fromkeys(step.touchpoints)
+    )
+
+
+def met_touchpoints(
+    journeys: Iterable[Journey], meetings: Callable[[Journey], Iterable[tuple[str, Meeting]]] = meetings_of
+) -> dict[str, MetTouchpoint]:
+    """Return every touchpoint by its key, in the order of keys; `meetings` says what is met on a journey."""
     met: dict[str, list[Meeting]] = {}
     for journey in sorted(journeys, key=lambda j: j.state != "current"):
-        for stage, step in journey.steps():
-            for touchpoint in dict.fromkeys(step.touchpoints):
-                met.setdefault(touchpoint_key(touchpoint.name), []).append(Meeting(journey, stage, step, touchpoint))
+        for key, meeting in meetings(journey):
+            met.setdefault(key, []).append(meeting)
     ids = _ids(sorted(met))
     return {key: MetTouchpoint(ids[key], _spelling(met[key]), tuple(met[key])) for key in sorted(met)}
 
@@ -112,4 +136,4 @@ def _slug(key: str) -> str:
         slug = slug[:_LONGEST].rpartition("-")[0] or slug[:_LONGEST]
     if not slug:  # a name in another script
         return f"touchpoint-{sha256(key.encode()).hexdigest()[:8]}"
-    return f"touchpoint-{slug}" if slug in _RESERVED else slug
+    return f"touchpoint-{slug}" if slug in RESERVED else slug

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from journeybook.model import Ref
 from journeybook.pages.meeting_places import channels
 from journeybook.pages.meeting_places.feelings import feelings_of, mean
-from journeybook.pages.meeting_places.met import by_channel, opportunities_by_step
+from journeybook.pages.meeting_places.met import by_channel
 from journeybook.pages.site import Site
 from pages import small
 
@@ -52,9 +52,7 @@ def playbook() -> Site:
 def view(site: Site, id_: str = "phone", number: int = 1) -> channels.ChannelView:
     channel = next(c for c in site.catalogue.playbook.channels if c.id == id_)
     here = site.here(f"channels/{id_}/" if number == 1 else f"channels/{id_}/{number}/")
-    met = by_channel(site.catalogue).get(id_, [])
-    used = channels.Used.of(channel, met)
-    return channels.channel_view(site, here, used, opportunities_by_step(site.catalogue), number)
+    return channels.channel_view(site, here, channel, number)
 
 
 def test_touchpoints_and_their_steps_stand_by_their_worst_feeling_those_of_today_before_the_ideal() -> None:

@@ -1,6 +1,6 @@
 """Pages that are kept: the same as new ones, whatever was edited in between, and made again only then."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import pytest
@@ -11,7 +11,7 @@ from journeybook import pages
 from journeybook.catalogue import Catalogue
 from journeybook.model import Entity, Ref
 from journeybook.pages import Page, Site
-from journeybook.pages.keeping import Keeper, stamp
+from journeybook.pages.keeping import Keeper, Kept, stamp
 from journeybook.reads import Read, watched
 from journeybook.store import Store
 from pages import small
@@ -27,7 +27,8 @@ def site(catalogue: Catalogue, store: Store, day: date = small.TODAY) -> Site:
 
 def shown(found: Iterator[Page]) -> list[object]:
     """Return everything of pages that reaches a reader."""
-    return [(page, page.headings, page.search_entries) for page in found]
+    fields = tuple(Page.__dataclass_fields__)
+    return [(*(getattr(page, name) for name in fields), page.headings, page.search_entries) for page in found]
 
 
 def fresh(catalogue: Catalogue, day: date = small.TODAY) -> list[object]:
@@ -85,9 +86,9 @@ def _counted(catalogue: Catalogue, store: Store) -> list[str]:
     own = watched(catalogue)
 
     class Counting(Keeper):
-        def _keep(self, name: str, reads: Collection[Read], made: object) -> None:
+        def _keep(self, name: str, reads: Collection[Read], made: Sequence[Page]) -> Kept:
             names.append(name)
-            super()._keep(name, reads, made)
+            return super()._keep(name, reads, made)
 
     keeper = Counting(store, own, stamp(catalogue.playbook))
     list(pages.build(Site(own, small.TODAY, diagrams=small.site().diagrams, keeper=keeper)))

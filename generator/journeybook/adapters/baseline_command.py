@@ -8,7 +8,8 @@ import click
 
 from journeybook import checks, diagnostics
 from journeybook.adapters.language_command import own_findings
-from journeybook.adapters.reporting import baseline_of, baseline_path, root_option
+from journeybook.adapters.options import root_option
+from journeybook.adapters.reporting import baseline_of, baseline_path
 from journeybook.baseline import DEFAULT, Baseline, baseline_text, counted, read_baseline
 from journeybook.diagnostics import Identity, Level, reaches
 from journeybook.loading import PLAYBOOK_PATH, load

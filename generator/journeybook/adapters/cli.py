@@ -1,330 +1,87 @@
-"""The command `journeybook`."""
+"""The command `journeybook`; what a command needs is imported when it is used."""
 
-import re
-import sys
-from collections.abc import Iterable
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
-from journeybook import __version__, diagnostics, starters
-from journeybook.adapters.audience import AUDIENCES, VARIABLE, UnknownAudienceError, audience
-from journeybook.adapters.baseline_command import baseline_command
-from journeybook.adapters.check_command import check_command
-from journeybook.adapters.diff_command import diff_command
-from journeybook.adapters.editor_command import editor_command
+from journeybook import __version__
 from journeybook.adapters.faults import GuardedGroup
-from journeybook.adapters.installation import requirement
-from journeybook.adapters.language_command import language
-from journeybook.adapters.reporting import root_option
-from journeybook.adapters.schema_command import known_in, schema_command
-from journeybook.adapters.status_command import status_command
-from journeybook.catalogue import Catalogue
-from journeybook.clock import today
-from journeybook.loading import PLAYBOOK_PATH, Loaded, load
-from journeybook.model import BY_NAME, PLAYBOOK, Ref, ResearchGuide, Training
-from journeybook.model.fields import ID_PATTERN
-from journeybook.model.references import nearest
-from journeybook.model.visibility import ForWhom
-from journeybook.schema import write_names
-from journeybook.theme_files import SCRIPT, STYLESHEET
-from journeybook.training import fingerprints, tracking
-from journeybook.training.coverage import coverage as compute_coverage
 
-if TYPE_CHECKING:
-    from journeybook.pictures import Format, Scheme
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "baseline": (
+        "baseline_command:baseline_command",
+        "Accept all that the rules and the language check find today, so that only what comes after is reported.",
+    ),
+    "check": (
+        "check_command:check_command",
+        "Check every file of the playbook, hold it against the rules of the field, and report all problems at once.",
+    ),
+    "coverage": (
+        "commands:coverage",
+        "Say which moments of truth, stages and roles nobody practices, and which exercises the maps have left behind.",
+    ),
+    "diff": ("diff_command:diff_command", "Say in words what changed between two states of the playbook."),
+    "editor": (
+        "editor_command:editor_command",
+        "Set up the form editor in the browser, which is switched on in mkdocs.yml.",
+    ),
+    "language": (
+        "language_command:language",
+        "Find words that frighten, excuse, command or keep at a distance, and say what opens instead.",
+    ),
+    "lock": (
+        "commands:lock",
+        "Give everything that progress is kept for a number for good; lines are only ever added.",
+    ),
+    "new": ("commands:new", "Write a new file to begin from. Nothing is ever overwritten."),
+    "picture": (
+        "commands:picture",
+        "Draw a journey's map as a picture: for slides and documents, to print, as a poster.",
+    ),
+    "render": ("commands:render", "Write the pages as Markdown files, for another site builder than MkDocs."),
+    "reviewed": (
+        "commands:reviewed",
+        "Note that exercises were held against the moments that they practice, as these are today.",
+    ),
+    "schema": (
+        "schema_command:schema_command",
+        "Print the JSON Schema of one kind or of all, or write them into files for editors.",
+    ),
+    "status": (
+        "status_command:status_command",
+        "Say by owner what is due for review, has no evidence, or is not practiced.",
+    ),
+}
+"""Name → where the command is, and the first sentence of its help."""
 
-# What the exit codes mean; click itself ends with 2 on wrong use.
-FINE, PROBLEMS, WRONG_USE = 0, 1, 2
 
-_root_option = root_option()
+class _Commands(GuardedGroup):
+    """Imports a command when it is used, for `check` runs after every edit, and most of them need much."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  the signature is click's
+        """Return the names of all commands."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  as above
+        """Return a command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name][0].partition(":")
+        return getattr(import_module(f"journeybook.adapters.{module}"), name)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  as above
+        """Write what there is, as click does, without importing it."""
+        room = formatter.width - 6 - max(map(len, COMMANDS))
+        said = {name: click.Command(name, help=first).get_short_help_str(room) for name, (_, first) in COMMANDS.items()}
+        with formatter.section("Commands"):
+            formatter.write_dl([*said.items()])
 
 
-@click.group(cls=GuardedGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="journeybook")
 def main() -> None:
     """Keep personas, empathy maps and journeys true, and turn them into a training site.
 
     Exit codes: 0 fine, 1 problems in the content, 2 wrong use, 70 a fault of journeybook itself.
     """
-
-
-main.add_command(check_command)
-main.add_command(baseline_command)
-main.add_command(language)
-main.add_command(editor_command)
-
-
-@main.command()
-@click.argument("kind", type=click.Choice([*BY_NAME]))
-@click.argument("name", metavar="ID_OR_FOLDER")
-@click.option(
-    "--from",
-    "guide",
-    metavar="GUIDE",
-    help="For evidence: the research guide that was used, whose questions stand in the new file.",
-)
-@_root_option
-def new(kind: str, name: str, guide: str | None, root: Path) -> None:
-    """Write a new file to begin from. Nothing is ever overwritten.
-
-    \b
-    journeybook new persona priya-shah      writes personas/priya-shah.yml
-    journeybook new playbook my-playbook    writes a small playbook that builds at once
-    journeybook new evidence ten-talks --from interview-after-an-outage
-    """  # noqa: D301  click wants the character itself, which keeps its lines apart
-    if guide is not None and kind != "evidence":
-        raise click.UsageError("--from is for evidence: journeybook new evidence ID --from GUIDE")
-    if kind == PLAYBOOK.name:
-        _new_playbook(Path(name))
-        return
-    if not re.match(ID_PATTERN, name):
-        raise click.BadParameter(
-            "use small letters, digits and hyphens, beginning with a letter", param_hint=f"the id `{name}`"
-        )
-    if not (root / PLAYBOOK_PATH).is_file():
-        raise click.UsageError(
-            f"There is no {PLAYBOOK_PATH} in {root.resolve()}. Go to the playbook's folder, or use --root."
-        )
-    loaded = load(root)
-    around = starters.Surroundings.of(loaded.names, today())
-    try:
-        if guide is None:
-            path, text = starters.starter(BY_NAME[kind], name, around)
-        else:
-            path, text = starters.evidence_from(_guide(loaded, guide), name, around)
-    except starters.MissingGroundError as error:
-        raise click.UsageError(f"{error}: journeybook new {error.needed} ID") from None
-    except starters.MissingRoleError as error:
-        raise click.UsageError(f"{error}.") from None
-    _write_new(root / path, text)
-    write_names(root, known_in(root))
-    click.echo(f"{path} is ready to be filled in.")
-
-
-def _guide(loaded: Loaded, id_: str) -> ResearchGuide:
-    found = loaded.catalogue and loaded.catalogue.research_guides.get(id_)
-    if found:
-        return found
-    known = loaded.names.ids.get("research-guide", ())
-    if id_ in known:
-        raise click.UsageError(f"The research guide `{id_}` has mistakes; journeybook check names them.")
-    raise click.UsageError(_there_is_no(f"research guide `{id_}`", id_, known))
-
-
-def _new_playbook(folder: Path) -> None:
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise click.UsageError(f"{folder} exists and is not an empty folder; nothing was written.")
-    title = folder.resolve().name.replace("-", " ").replace("_", " ").capitalize()
-    for path, text in starters.playbook_files(title, today(), requirement()):
-        _write_new(folder / path, text)
-    write_names(folder, known_in(folder))
-    click.echo(f"{folder} is ready. Look at it with:\n\n  cd {folder}\n  mkdocs serve")
-
-
-def _write_new(file: Path, text: str) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with file.open("x", encoding="utf-8") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise click.UsageError(f"{file} exists already; nothing was written.") from None
-
-
-main.add_command(schema_command)
-
-
-@main.command()
-@_root_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
-def coverage(root: Path, format_: str) -> None:
-    """Say which moments of truth, stages and roles nobody practices, and which exercises the maps have left behind."""
-    from journeybook.outputs.coverage_report import as_json, as_text
-
-    found = compute_coverage(_whole_catalogue(root))
-    click.echo(as_json(found) if format_ == "json" else as_text(found))
-
-
-main.add_command(status_command)
-main.add_command(diff_command)
-
-
-@main.command()
-@click.argument("ids", metavar="ID...", nargs=-1, required=True)
-@_root_option
-def reviewed(ids: tuple[str, ...], root: Path) -> None:
-    """Note that exercises were held against the moments that they practice, as these are today.
-
-    \b
-    journeybook reviewed say-it-once               an exercise by its id
-    journeybook reviewed reflection:one-name       where two kinds have the same id
-    """  # noqa: D301  click wants the character itself, which keeps its lines apart
-    catalogue = _whole_catalogue(root)
-    training = [_training(catalogue, id_) for id_ in ids]
-    for object_ in training:
-        try:
-            steps = fingerprints.write_reviewed(root, catalogue, object_, today())
-        except (fingerprints.NotEditableError, OSError) as error:
-            raise click.UsageError(f"{error}; it was not changed.") from None
-        path = catalogue.paths[Ref(object_.kind, object_.id)]
-        click.echo(f"{path}: held against {len(steps)} moment{'' if len(steps) == 1 else 's'}.")
-
-
-def _training(catalogue: Catalogue, id_: str) -> Training:
-    kind, colon, bare = id_.rpartition(":")
-    found = [e for ref, e in catalogue if isinstance(e, Training) and ref.id == bare and kind in ("", ref.kind)]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = " or ".join(f"{entity.kind}:{entity.id}" for entity in found)
-        raise click.UsageError(f"{id_} could be several: write {names}.")
-    known = [f"{ref.kind}:{ref.id}" if colon else ref.id for ref, entity in catalogue if isinstance(entity, Training)]
-    raise click.UsageError(_there_is_no(f"exercise or other training `{id_}`", id_, known))
-
-
-@main.command()
-@_root_option
-def lock(root: Path) -> None:
-    """Give everything that progress is kept for a number for good; lines are only ever added."""
-    catalogue = _whole_catalogue(root)
-    known = tracking.read_lock(root)
-    added = tracking.write_lock(root, catalogue, known)
-    count = f"{len(added)} new number{'' if len(added) == 1 else 's'}"
-    click.echo(f"{tracking.LOCK_PATH}: {count}." if added else f"{tracking.LOCK_PATH} is up to date.")
-
-
-@main.command()
-@click.option(
-    "--to",
-    "target",
-    type=click.Path(file_okay=False, path_type=Path),
-    required=True,
-    help="The folder to write to. Files of the same name in it are replaced.",
-)
-@click.option(
-    "--audience",
-    "chosen",
-    type=click.Choice(AUDIENCES),
-    default="learner",
-    show_default=True,
-    help=f"Whom the pages are for; {VARIABLE} in the environment overrides it.",
-)
-@click.option("--url", default="", help="Where the site will be, for QR codes and the feed: https://example.com/book/")
-@_root_option
-def render(target: Path, chosen: ForWhom, url: str, root: Path) -> None:
-    """Write the pages as Markdown files, for another site builder than MkDocs."""
-    # Imported here so that `check`, which runs after every edit, starts without what only pages need.
-    from journeybook.adapters.history import HistoryReader
-    from journeybook.outputs.files import OVERRIDES, PAGES, write_files
-    from journeybook.pages import Site
-
-    try:
-        for_whom = audience(chosen)
-    except UnknownAudienceError as error:
-        raise click.UsageError(f"{error}.") from None
-    catalogue = _whole_catalogue(root)
-    shown = catalogue.for_learners() if for_whom == "learner" else catalogue
-    history = HistoryReader().read(root, catalogue, for_whom)
-    site = Site(shown, today(), url=f"{url.rstrip('/')}/" if url else "", history=history)
-    written = write_files(site, root, target)
-    click.echo(f"{len(written)} pages are in {target / PAGES}. Settings for a builder that reads mkdocs.yml:\n")
-    click.echo(f"docs_dir: {PAGES}\ntheme:\n  name: material\n  font: false\n  custom_dir: {OVERRIDES}")
-    click.echo(f"extra_css:\n  - {STYLESHEET}\nextra_javascript:\n  - {SCRIPT}")
-
-
-@main.command()
-@click.argument("id_", metavar="ID")
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["svg", "png", "pdf"]),
-    help="The kind of file. Without it, the end of --to says so, or it is svg.",
-)
-@click.option(
-    "--size",
-    type=click.Choice(["screen", "a3", "a1"]),
-    default="screen",
-    show_default=True,
-    help="The natural size, pages to print, or a poster.",
-)
-@click.option("--scheme", type=click.Choice(["light", "dark"]), default="light", show_default=True, help="The colors.")
-@click.option(
-    "--lanes",
-    metavar="LANE,LANE",
-    help="The lanes to show, by their ids, or all. Without it, those that the page shows at first.",
-)
-@click.option(
-    "--to",
-    "target",
-    type=click.Path(dir_okay=False, path_type=Path),
-    help="The file to write; one that exists is replaced.  [default: ID.FORMAT in this folder]",
-)
-@_root_option
-def picture(
-    id_: str,
-    format_: "Format | None",
-    size: str,
-    scheme: "Scheme",
-    lanes: str | None,
-    target: Path | None,
-    root: Path,
-) -> None:
-    """Draw a journey's map as a picture: for slides and documents, to print, as a poster."""
-    from journeybook.pages import Site
-    from journeybook.pictures import SIZES, ConverterMissingError, UnknownLaneError, file_contents, map_picture
-
-    format_ = _format(format_, target)
-    catalogue = _whole_catalogue(root)
-    journey = catalogue.journeys.get(id_)
-    if journey is None:
-        raise click.UsageError(_there_is_no(f"journey `{id_}`", id_, catalogue.journeys))
-    wanted = None if lanes is None else tuple(filter(None, (lane.strip() for lane in lanes.split(","))))
-    try:
-        view = map_picture(Site(catalogue, today()), journey, wanted)
-    except UnknownLaneError as error:
-        message = _there_is_no(f"lane `{error.lane}` on this map", error.lane, error.lanes)
-        raise click.UsageError(f"{message} Its lanes: {', '.join(error.lanes)}") from None
-    try:
-        contents = file_contents(view, SIZES[size], scheme, format_)
-    except ConverterMissingError as error:
-        raise click.UsageError(str(error)) from None
-    file = target or Path(f"{id_}.{format_}")
-    files = [file] if len(contents) == 1 else [file.with_stem(f"{file.stem}-{n}") for n in range(1, len(contents) + 1)]
-    for path, content in zip(files, contents, strict=True):
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-        except OSError as error:
-            raise click.UsageError(f"{path} cannot be written: {error.strerror}.") from None
-    click.echo("\n".join(map(str, files)))
-
-
-def _whole_catalogue(root: Path) -> Catalogue:
-    """Return everything in a playbook; where it has mistakes, report them and end."""
-    loaded = load(root)
-    if loaded.failed or loaded.catalogue is None:
-        click.echo(diagnostics.as_text(loaded.problems), err=True)
-        click.echo(f"{diagnostics.summary(loaded.problems)} Nothing was written.", err=True)
-        sys.exit(PROBLEMS)
-    return loaded.catalogue
-
-
-def _format(format_: "Format | None", target: Path | None) -> "Format":
-    ending = target.suffix.removeprefix(".").lower() if target else ""
-    known: Format | None = next((known for known in ("svg", "png", "pdf") if known == ending), None)
-    if format_ and known and format_ != known:
-        raise click.UsageError(f"{target} ends like {known}, and --format says {format_}: leave one of them out.")
-    return format_ or known or "svg"
-
-
-def _there_is_no(what: str, word: str, known: Iterable[str]) -> str:
-    hint = nearest(word, known)
-    return f"There is no {what}; {hint}" if hint else f"There is no {what}."

@@ -94,8 +94,12 @@ def _says(error: git.GitError, name: str) -> str:
 
 
 def _files_in_folder(folder: Path, root: Path) -> Mapping[str, bytes]:
-    """Return the files of the playbook that is in a folder now, without links that lead out of it."""
+    """Return the files of the playbook that is in a folder now, without links that lead out of it.
+
+    Of a file that is larger than any that is read, there is one byte more than may be.
+    """
     from journeybook.changes.snapshot import SUFFIXES, TOP_FOLDERS
+    from journeybook.sources import MAX_BYTES
 
     files: dict[str, bytes] = {}
     home = folder.resolve()
@@ -105,7 +109,8 @@ def _files_in_folder(folder: Path, root: Path) -> Mapping[str, bytes]:
             hidden = any(part.startswith(".") for part in path.parts)
             if file.suffix in SUFFIXES and not hidden and file.is_file() and file.resolve().is_relative_to(home):
                 try:
-                    files[path.as_posix()] = file.read_bytes()
+                    with file.open("rb") as stream:
+                        files[path.as_posix()] = stream.read(MAX_BYTES + 1)
                 except OSError as error:
                     raise click.UsageError(f"{file} cannot be read: {error.strerror}.") from None
     if not files:

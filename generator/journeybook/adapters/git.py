@@ -11,6 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
+from journeybook.sources import MAX_BYTES
+
 if TYPE_CHECKING:
     from journeybook.changes.history import Commit
 
@@ -98,9 +100,19 @@ def tree(folder: Path, commit_id: str, tops: Collection[str], suffixes: tuple[st
 
 
 def contents(folder: Path, ids: Iterable[str]) -> Mapping[str, bytes]:
-    """Return what the files of some ids hold; what this copy of the repository does not have is left out."""
-    given = "".join(f"{id_}\n" for id_ in dict.fromkeys(ids))
-    return dict(_contents(_output(folder, "cat-file", "--batch", given=given.encode())))
+    """Return what the files of some ids hold; what this copy of the repository does not have is left out.
+
+    Of a file that is larger than any that is read, nothing is read here either: in its place are zeros, one more than
+    may be.
+    """
+    sizes = dict(_sizes(_output(folder, "cat-file", "--batch-check", given=_lines(ids))))
+    wanted = [id_ for id_, size in sizes.items() if size <= MAX_BYTES]
+    found = dict(_contents(_output(folder, "cat-file", "--batch", given=_lines(wanted))))
+    return found if len(found) == len(sizes) else {**dict.fromkeys(sizes, bytes(MAX_BYTES + 1)), **found}
+
+
+def _lines(ids: Iterable[str]) -> bytes:
+    return "".join(f"{id_}\n" for id_ in dict.fromkeys(ids)).encode()
 
 
 # The history ------------------------------------------------------------------------------------------------------
@@ -185,6 +197,14 @@ def _path(name: bytes, prefix: bytes, suffixes: tuple[str, ...]) -> str:
     path = name.removeprefix(prefix).decode("utf-8", "replace")
     hidden = any(part.startswith(".") for part in PurePosixPath(path).parts)
     return path if path.endswith(suffixes) and not hidden else ""
+
+
+def _sizes(batch: bytes) -> Iterator[tuple[str, int]]:
+    """Yield each id with its size from `git cat-file --batch-check`: id, type and size in a line."""
+    for line in batch.splitlines():
+        about = line.decode("ascii").split(" ")
+        if len(about) == 3:  # otherwise the second word is "missing"
+            yield about[0], int(about[2])
 
 
 def _contents(batch: bytes) -> Iterator[tuple[str, bytes]]:

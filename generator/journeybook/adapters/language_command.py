@@ -8,16 +8,8 @@ from pathlib import Path
 import click
 
 from journeybook import checks, diagnostics
-from journeybook.adapters.reporting import (
-    baseline,
-    baseline_option,
-    format_option,
-    from_here,
-    is_language,
-    mended,
-    root_option,
-    written,
-)
+from journeybook.adapters.options import baseline_option, format_option, root_option
+from journeybook.adapters.reporting import baseline, from_here, is_language, mended, written
 from journeybook.clock import today
 from journeybook.diagnostics import Found
 from journeybook.language import (
@@ -40,6 +32,9 @@ from journeybook.sources import read
 
 # What the exit codes mean here; 2 is also how click ends on wrong use.
 NOTHING, FOUND, UNREADABLE = 0, 1, 2
+
+MOST_FINDINGS = 1_000
+"""More findings than these of one file are not told at once."""
 
 
 @click.command()
@@ -81,7 +76,11 @@ def _in_files(
     readable = True
     for name in files:
         try:
-            found += findings(check, name, _texts(name, loaded, root))
+            here = findings(check, name, _texts(name, loaded, root), MOST_FINDINGS + 1)
+            found += here[:MOST_FINDINGS]
+            if len(here) > MOST_FINDINGS:
+                only = f"only the first {MOST_FINDINGS:,} findings of this file are told"
+                click.echo(f"{name}: {only}; mend them, and check again", err=True)
         except UnreadableError as error:
             click.echo(f"{name}: error: {error}", err=True)
             readable = False

@@ -1,20 +1,19 @@
 """The MkDocs plugin: hooks only. It loads the playbook, and hands its pages to MkDocs as ready HTML."""
 
+import gc
 import logging
 import os
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from html import escape
 from pathlib import Path
-from posixpath import normpath
 from typing import Literal, NoReturn, cast
-from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from mkdocs.config import config_options
-from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -22,29 +21,34 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from journeybook import checks, diagnostics, editor, pages, pictures
 from journeybook.adapters import faults, offline, preview
-from journeybook.adapters.audience import AUDIENCES, UnknownAudienceError, audience
+from journeybook.adapters.audience import UnknownAudienceError, audience
 from journeybook.adapters.build_day import BuildDay, UnknownMomentError
 from journeybook.adapters.frames import FrameTemplate
+from journeybook.adapters.generated import AttachedFile, GeneratedFile, GeneratedPage
 from journeybook.adapters.history import HistoryReader
+from journeybook.adapters.places import Places
+from journeybook.adapters.plugin_options import JourneybookConfig
 from journeybook.adapters.progress import Progress
 from journeybook.adapters.publishing import NoPlaceError, Publication
+from journeybook.adapters.rebuilding import BY_HAND, Inputs, LastBuild, fingerprint, inputs_of, search_plugin
+from journeybook.adapters.site_search import SiteSearch
 from journeybook.adapters.web_headers import WebHeaders
 from journeybook.catalogue import Catalogue
 from journeybook.clock import today
 from journeybook.diagrams import EmbeddedEngine, NativeEngine
-from journeybook.loading import PLAYBOOK_PATH, load
+from journeybook.loading import FILES, PLAYBOOK_PATH, Loaded, Loader
 from journeybook.model import BODY_FOLDERS, KINDS
 from journeybook.model.visibility import ForWhom
 from journeybook.outputs.headers import NotASourceError
 from journeybook.pages.keeping import Keeper, stamp
 from journeybook.pages.qr import qr_svg
 from journeybook.reads import watched
+from journeybook.remembering import Memory
 from journeybook.store import Store
 from journeybook.theme_files import (
     SCRIPT,
@@ -60,136 +64,15 @@ from journeybook.writing import DRAFTS, remove_abandoned
 
 log = get_plugin_logger("journeybook")
 
-# Sections that stand below another one's tab.
-_TABS = {
-    "empathy-maps/": "personas/",
-    "portfolio/": "journeys/",
-    "touchpoints/": "journeys/",
-    "channels/": "journeys/",
-}
-
 _MASK = 4
 """The pattern of the QR codes on pages: any is read, and to look for the evenest takes time on every page."""
 
+_GARBAGE = (100_000, 20, 100)
+"""When Python looks for what nobody refers to any more. A build makes many things that stay until its end; to look
+through them as often as is the rule takes a seventh of its time."""
+
 _UNNAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog">'
 _NAMED_SEARCH = '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
-
-
-class EditorConfig(Config):
-    """The option `editor` of the plugin: a form for the playbook's files, below `admin/`."""
-
-    enabled = config_options.Type(bool, default=False)
-    """Whether the editor is in the site; without it, nothing of it is."""
-
-    backend = config_options.Type(
-        cast(type[dict[str, object]], dict), default={"name": "git-gateway", "branch": "main"}
-    )
-    """Where changes go and who may make them, as Decap CMS's option of that name has it."""
-
-    local = config_options.Type((bool, str), default=False)
-    """Whether `decap-server` on the same machine takes the changes, at its usual address or at this one."""
-
-    review = config_options.Type(bool, default=False)
-    """Whether changes wait as drafts until somebody publishes them."""
-
-    folder = config_options.Type(str, default="")
-    """The playbook's folder inside its repository, where it is not the repository itself."""
-
-
-class HeadersConfig(Config):
-    """The option `headers` of the plugin: what web servers say along with the site's files."""
-
-    enabled = config_options.Type(bool, default=True)
-    """Whether `_headers` and `nginx-headers.conf` are in the site."""
-
-    frames = config_options.ListOfItems(config_options.Type(str), default=[])
-    """Addresses that may show the site in a frame, such as that of a learning platform."""
-
-    allow = config_options.DictOfItems(config_options.ListOfItems(config_options.Type(str)), default={})
-    """What pages may load from elsewhere: `frame-src`, `img-src` and the like, each with addresses."""
-
-
-class JourneybookConfig(Config):
-    """The options of the plugin in `mkdocs.yml`."""
-
-    root = config_options.Type(str, default=".")
-    """The playbook's folder, from the folder of `mkdocs.yml`."""
-
-    diagrams = config_options.Choice(("embedded", "dot"), default="embedded")
-    """What places the boxes of diagrams: the Graphviz that comes along, or the machine's own `dot`."""
-
-    audience = config_options.Choice(AUDIENCES, default="learner")
-    """Whom the site is for. What only trainers may see is not in the learner's site at all; the environment variable
-    JOURNEYBOOK_AUDIENCE overrides this."""
-
-    pictures = config_options.Type(bool, default=True)
-    """Whether each journey's map is published as a picture, too."""
-
-    offline = config_options.Type(bool, default=False)
-    """Whether the site is opened from a folder, without a web server; the environment variable JOURNEYBOOK_OFFLINE
-    overrides this."""
-
-    cache = config_options.Type(bool, default=True)
-    """Whether pages are kept in `.cache/` beside `mkdocs.yml`, so that the next build makes only what has changed."""
-
-    editor = config_options.SubConfig(EditorConfig)
-    """The form editor in the browser, which is off unless it is enabled."""
-
-    headers = config_options.SubConfig(HeadersConfig)
-    """What web servers that read it are asked to say along with the site's files."""
-
-
-class GeneratedFile(File):
-    """A page made from data; `source` is the file that it is made from, from the folder of MkDocs' pages."""
-
-    source: str | None = None
-
-    @property
-    def edit_uri(self) -> str | None:  # pyright: ignore[reportIncompatibleVariableOverride]  MkDocs' own kind of property
-        """Where the page can be edited: its source in the repository."""
-        return self.source
-
-
-class GeneratedPage(MkDocsPage):
-    """A page whose HTML is ready, so that it never passes through Markdown."""
-
-    def __init__(self, made: pages.Page, file: File, config: MkDocsConfig) -> None:
-        """Take the place of the page that MkDocs would make of the file."""
-        self.made = made
-        super().__init__(None, file, config)
-        if self.edit_url:  # the source is not below the folder of MkDocs' pages, so the address climbs out of it
-            parts = urlsplit(self.edit_url)
-            self.edit_url = parts._replace(path=normpath(parts.path)).geturl()
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002  the signature is MkDocs'
-        """Set what MkDocs would have read from the front matter of a Markdown file; titles there are HTML."""
-        self.markdown = ""
-        self.meta = {
-            "title": escape(self.made.title),
-            "description": escape(self.made.description),
-            "journeybook": self.made.type,
-            "journeybook_training": self.made.training,
-            "journeybook_section": _TABS.get(self.made.section, self.made.section),
-            "hide": ["navigation", "toc"],
-            "search": {"exclude": True},  # its entries are handed over ready, see on_env
-        }
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the signature is MkDocs'
-        """Set the page's HTML and its table of contents."""
-        self.content = self.made.html
-        self.toc = _toc(self.made)
-        self.present_anchor_ids = {heading.id for heading in self.made.headings}
-
-
-def _toc(made: pages.Page) -> TableOfContents:
-    top: list[AnchorLink] = []
-    for heading in made.headings:
-        entry = AnchorLink(escape(heading.text), heading.id, heading.level)
-        if heading.level == 1 or not top:
-            top.append(entry)
-        else:
-            top[-1].children.append(entry)
-    return TableOfContents(top)
 
 
 class JourneybookPlugin(BasePlugin[JourneybookConfig]):
@@ -199,6 +82,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         """Start without a playbook; while serving, the instance lives on between builds."""
         self._serving = False
         self._audience: ForWhom = "learner"
+        self._loader: Loader | None = None
         self._catalogue: Catalogue | None = None
         self._whole = False
         self._problems: tuple[diagnostics.Diagnostic, ...] = ()
@@ -211,13 +95,18 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         self._progress = Progress()
         self._theme_files: dict[str, bytes] = {}
         self._web_headers = WebHeaders()
+        self._search = SiteSearch()
         self._day = BuildDay()
         self._retry = preview.Retry()
+        self._last: LastBuild | None = None
+        self._inputs: Inputs = {}
+        self._shown: dict[str, bytes] = {}
         self._offline = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  the signature is MkDocs'
         """Note whether this is a live preview. That this hook exists keeps the instance between rebuilds."""
         self._serving = command == "serve"
+        gc.set_threshold(*_GARBAGE)
         ours = threading.current_thread() is threading.main_thread()  # no other may set it
         if ours and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
             signal.signal(signal.SIGTERM, _end)
@@ -229,6 +118,9 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         are shown on every page.
         """
         self._progress = Progress.begin()
+        self._last, self._shown = None, {}
+        if self._serving:
+            self._inputs = inputs_of(config, self._source_folders(config))
         if config.theme.name != "material":
             raise Abort("journeybook's pages need Material for MkDocs: write `theme: {name: material}` in mkdocs.yml.")
         try:
@@ -270,16 +162,27 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         config.extra["journeybook_training_script"] = names[TRAINING_SCRIPT]
 
     def _load(self, root: Path) -> None:
-        loaded = load(root)
-        self._problems = checks.of_loading(loaded)
-        if self._problems:
-            sys.stderr.write(f"{diagnostics.as_text(self._problems)}\n{diagnostics.summary(self._problems)}\n")
+        loaded = self._load_files(root)
+        self._report(checks.of_loading(loaded))
         if not loaded.failed:
             self._catalogue, self._whole = loaded.catalogue, True
         elif not self._serving or (self._catalogue is None and loaded.catalogue is None):
-            raise Abort("Nothing was built. Mend the mistakes above, then start again.")
+            raise Abort(_NOT_BUILT)
         elif not self._whole and loaded.catalogue:
             self._catalogue = loaded.catalogue  # there is no last good one yet: show what can be read
+
+    def _load_files(self, root: Path) -> Loaded:
+        if self._loader is None:
+            self._loader = Loader(root / ".cache" / "journeybook" / FILES if self.config.cache else None)
+        return self._loader.load(root)
+
+    def _report(self, problems: tuple[diagnostics.Diagnostic, ...]) -> None:
+        self._problems = problems
+        if problems:
+            _tell(problems)
+
+    def _source_folders(self, config: MkDocsConfig) -> list[Path]:
+        return [self._root(config) / kind.folder for kind in KINDS]
 
     def _root(self, config: MkDocsConfig) -> Path:
         return (Path(config.config_file_path or "mkdocs.yml").parent / self.config.root).resolve()
@@ -292,12 +195,22 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         if self._diagrams is None:
             self._diagrams = _diagrams(self.config.diagrams)
         self._site = self._new_site(self._catalogue, self._diagrams, config)
-        docs_dir = Path(config.docs_dir)
+        docs_dir, root = Path(config.docs_dir), self._root(config)
+        places = Places()
+        for by_hand in sorted(files, key=lambda file: file.src_uri):
+            if by_hand.src_dir not in config.theme.dirs:
+                places.take(by_hand.dest_uri, os.path.relpath(docs_dir / by_hand.src_uri, root).replace(os.sep, "/"))
+        for path in pages.pictures(self._catalogue):
+            # What is in MkDocs' own folder it publishes by itself. In a live preview a picture of the last good
+            # playbook may be gone by now.
+            if not path.startswith("content/") and (root / path).is_file():
+                places.take(path, path)
+                files.append(File.generated(config, path, abs_src_path=str(root / path)))
         for made in self._made(self._site):
-            if files.get_file_from_path(made.source_uri):
-                continue  # A hand-written page at the same address takes the place of the generated one.
             file = GeneratedFile.generated(config, made.source_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             assert isinstance(file, GeneratedFile)  # noqa: S101  `generated` returns the class it is called on
+            if places.is_taken(file.dest_uri):
+                continue  # A hand-written page at the same address takes the place of the generated one.
             file.source = made.source and os.path.relpath(self._root(config) / made.source, docs_dir).replace(
                 os.sep, "/"
             )
@@ -310,17 +223,21 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         for path, data in self._editor_files(self._site.catalogue, config).items():
             files.append(File.generated(config, path, content=data))
         for attachment in (*pages.attachments(self._site), *pictures.attachments(self._site)):
-            if not files.get_file_from_path(attachment.path):  # As with pages, one by hand takes its place.
-                files.append(File.generated(config, attachment.path, content=attachment.text.encode()))
+            if not places.is_taken(attachment.path):  # As with pages, one by hand takes its place.
+                files.append(AttachedFile(attachment, config))
         for problem in self._diagrams.problems:
             log.warning(problem)
-        for path in pages.pictures(self._catalogue):
-            picture = self._root(config) / path
-            # What is in MkDocs' own folder it publishes by itself. In a live preview a picture of the last good
-            # playbook may be gone by now.
-            if not path.startswith("content/") and picture.is_file():
-                files.append(File.generated(config, path, abs_src_path=str(picture)))
+        self._refuse(places.problems, config)
         return files
+
+    def _refuse(self, problems: list[diagnostics.Diagnostic], config: MkDocsConfig) -> None:
+        """Stop where files would be lost; a live preview goes on, and says so on every page."""
+        if problems:
+            _tell(problems)
+            if not self._serving:
+                raise Abort(_NOT_BUILT)
+            self._problems = (*self._problems, *problems)
+            config.extra["journeybook_alert"] = _alert(self._problems)
 
     def _made(self, site: pages.Site) -> Iterator[pages.Page]:
         """Yield the generated pages as they are made; progress is counted in objects, whose number is known before."""
@@ -344,13 +261,18 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             raise Abort(f"The form editor is on, but {error}. Run: journeybook editor fetch") from None
 
     def _new_site(self, whole: Catalogue, diagrams: pages.Diagrams, config: MkDocsConfig) -> pages.Site:
+        if self._last:
+            whole = replace(whole, memory=Memory(self._last.keeper.catalogue.memory))
         catalogue = watched(whole.for_learners() if self._audience == "learner" else whole)
         day, folders, url, pictures = today(), config.use_directory_urls, _site_url(config), self.config.pictures
         self._store.close()
         folder = Path(config.config_file_path or "mkdocs.yml").parent
         self._store = Store(folder / ".cache" / "journeybook" / "pages.sqlite" if self.config.cache else None)
         depends = stamp(self._audience, catalogue.playbook, day, folders, url, diagrams.version, pictures)
-        keeper = Keeper(self._store, catalogue, depends)
+        if self._last and self._last.keeper.stamp == depends:
+            keeper = self._last.keeper.after(catalogue, self._store)
+        else:
+            keeper = Keeper(self._store, catalogue, depends, {} if self._serving else None)
         history = self._history.read(self._root(config), whole, self._audience)
         return pages.Site(catalogue, day, folders, url, diagrams, pictures, keeper, history)
 
@@ -364,18 +286,27 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hand entries of pages to Material's search, which need not read HTML then, and pages to their frames."""
-        plugins = cast(Mapping[str, object], config.plugins)
-        index = getattr(plugins.get("search") or plugins.get("material/search"), "search_index", None)
-        entries: list[dict[str, str]] | None = getattr(index, "entries", None)
+        """Hand entries of pages to search, which need not read HTML then, and pages to their frames."""
+        index = getattr(search_plugin(config), "search_index", None)
         frame = FrameTemplate(env.get_template("main.html"), self._nav) if self._nav else None
+        made: list[GeneratedPage] = []
+        length = 0
         for page in (file.page for file in files.documentation_pages()):
             if isinstance(page, GeneratedPage):
-                if entries is not None:
-                    entries += search_entries(page)
+                made.append(page)
+                length += page.made.search_length
                 if frame is not None:
                     cast(dict[str, object], page.meta)["template"] = frame
+            else:
+                length += len((page and page.content) or "")
+        self._search = SiteSearch(self.config.search, preview=self._serving, offline=self._offline)
+        known = ((page.url, page.made.search_entries) for page in made)
+        for path, content in self._search.begin(index, known, length, Path(config.site_dir)).items():
+            files.append(File.generated(config, path, content=content))
         self._progress.phase("Writing pages", len(files.documentation_pages()))
+        if self._serving and self._site and self._nav and frame:
+            built = (config, self._inputs, files, self._nav, env, frame, self._search, self._site)
+            self._last = LastBuild(*built, self._shown)
         return env
 
     def on_page_markdown(
@@ -389,8 +320,14 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         """Turn mentions of objects in hand-written pages into links and cards."""
         if self._site is None or isinstance(page, GeneratedPage):
             return markdown
-        return pages.with_mentions(markdown, self._site, pages.address_of_source(page.file.src_uri))
+        site, address = self._site, pages.address_of_source(page.file.src_uri)
 
+        def text() -> str:
+            return pages.with_mentions(markdown, site, address)
+
+        return site.keeper.noted(BY_HAND + page.file.src_uri, text) if site.keeper else text()
+
+    @event_priority(-100)
     def on_page_context(
         self,
         context: TemplateContext,
@@ -399,31 +336,34 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         config: MkDocsConfig,
         nav: Navigation,  # noqa: ARG002  the signature is MkDocs'
     ) -> TemplateContext:
-        """Give every page its address to share, where the site's own is known."""
+        """Give every page its address to share, where the site's own is known, and a page of ours its HTML.
+
+        That comes last, for other plugins have nothing to find in it: search would read it all to take out nothing.
+        """
+        if isinstance(page, GeneratedPage):
+            page.hold()
+            if self._serving:
+                self._shown[page.made.address] = fingerprint(page.made)
         if _site_url(config) and page.canonical_url:
             url = page.canonical_url
-            code = self._qr(url)
+            code = qr_svg(url, "QR code with the address of this page", mask=_MASK)
             cast(dict[str, object], context)["journeybook_share"] = {"url": url, "code": code}
         return context
-
-    def _qr(self, url: str) -> str:
-        def code() -> str:
-            return qr_svg(url, "QR code with the address of this page", mask=_MASK)
-
-        return self._site.kept_text(f"qr {url}", code) if self._site else code()
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:  # noqa: ARG002  as above
         """Name the search dialog, which Material leaves without a name for screen readers; note the page's scripts."""
         self._progress.step()
+        if isinstance(page, GeneratedPage):
+            page.drop()
         self._web_headers.note(output, from_data=isinstance(page, GeneratedPage))
-        return output.replace(_UNNAMED_SEARCH, _NAMED_SEARCH, 1)
+        return self._search.in_page(output.replace(_UNNAMED_SEARCH, _NAMED_SEARCH, 1))
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:  # noqa: ARG002  as above
         """Do the same on pages that are no pages to MkDocs, such as the one for addresses that lead nowhere."""
         self._web_headers.note(output_content)
-        return output_content.replace(_UNNAMED_SEARCH, _NAMED_SEARCH, 1)
+        return self._search.in_page(output_content.replace(_UNNAMED_SEARCH, _NAMED_SEARCH, 1))
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -432,6 +372,10 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         self._store.close()
         self._day.end()
         self._retry.worked()
+        if self._last:
+            self._last.entries = len(getattr(getattr(search_plugin(config), "search_index", None), "entries", ()))
+        if problem := self._search.finish(Path(config.site_dir)):
+            log.warning(problem)
         if self._publication and self.config.headers.enabled and not self._offline:
             problem = self._web_headers.write(self._publication.building, with_editor=self.config.editor.enabled)
             if problem:
@@ -449,7 +393,44 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         """Keep the live preview going whatever happens to files."""
         preview.watch_patiently(server)
         self._retry.serve(server)
+        whole = server.builder
+
+        def build() -> None:
+            if not self.rebuild():
+                whole()
+
+        server.builder = build
         return server
+
+    def rebuild(self) -> bool:
+        """Build what an edit has changed into the site that is there; tell whether that was all there is to do."""
+        last, self._last = self._last, None  # should anything fail, the next build is a whole one
+        if last is None or any(problem.level == "error" for problem in self._problems):
+            return False
+        begun = time.monotonic()
+        try:
+            if inputs_of(last.config, self._source_folders(last.config)) != last.inputs:
+                return False
+            loaded = self._load_files(self._root(last.config))
+            problems = checks.of_loading(loaded)
+            if loaded.failed or loaded.catalogue is None or self._diagrams is None:
+                return False
+            self._last = last
+            site = self._new_site(loaded.catalogue, self._diagrams, last.config)
+            self._last, self._site = None, site
+            written = last.write_changed(site) if site.keeper and site.keeper.before else None
+        except Exception:
+            log.debug("What was edited is built with everything else.", exc_info=True)
+            return False
+        finally:
+            self._store.close()
+        if written is None:
+            return False
+        if problems != self._problems:
+            self._report(problems)
+        self._catalogue, self._last = loaded.catalogue, last
+        log.info("%d pages written in %.2f seconds", written, time.monotonic() - begun)
+        return True
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site that was there untouched; say in a line what the system has refused."""
@@ -470,6 +451,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             self._publication = None
 
 
+_NOT_BUILT = "Nothing was built. Mend the mistakes above, then start again."
 _UNTOUCHED = "Nothing was published; the last site is as it was."
 _TOP_FOLDERS = ("personas", "journeys", "content")
 
@@ -483,6 +465,10 @@ def _what_failed(error: OSError) -> str:
     """Return what the system has refused, with the file's name where it is known."""
     reason = error.strerror or str(error) or type(error).__name__
     return f"{error.filename}: {reason}" if error.filename else reason
+
+
+def _tell(problems: Sequence[diagnostics.Diagnostic]) -> None:
+    sys.stderr.write(f"{diagnostics.as_text(problems)}\n{diagnostics.summary(problems)}\n")
 
 
 def _drafts(root: Path) -> Iterator[Path]:
@@ -530,18 +516,6 @@ def _alert(problems: tuple[diagnostics.Diagnostic, ...]) -> str:
     text = diagnostics.as_text(problems[:_SHOWN])
     more = f"\nand {len(problems) - _SHOWN} more; run journeybook check" if len(problems) > _SHOWN else ""
     return escape(text + more)
-
-
-def search_entries(page: GeneratedPage) -> list[dict[str, str]]:
-    """Return a page's entries as Material's search has them; it writes them into results as HTML."""
-    return [
-        {
-            "location": f"{page.url}#{entry.anchor}" if entry.anchor else page.url,
-            "title": escape(entry.title, quote=False),
-            "text": escape(entry.text, quote=False),
-        }
-        for entry in page.made.search_entries
-    ]
 
 
 def _labels(nav: object) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,13 @@
 """What keeps a live preview alive where MkDocs would stand still: it needs no edit and no new start to recover."""
 
+import contextlib
 import threading
+import time
 from collections.abc import Callable
 from typing import Any
 
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 from watchdog.observers.polling import PollingEmitter
 from watchdog.utils.dirsnapshot import DirectorySnapshot, EmptyDirectorySnapshot
@@ -12,25 +16,69 @@ _FIRST, _LAST = 1.0, 60.0
 """Seconds until a build is tried again that failed for want of space, a file or a right; twice as many each time."""
 
 
+_SHARE = 20
+"""To look for changes takes one part of so many of a processor's time at most, where the system tells of none."""
+
+
 class PatientEmitter(PollingEmitter):
-    """Watches a folder or file also while it is not there.
+    """Watches a folder or file also while it is not there, and looks at once when the system tells of a change.
 
     Git removes a folder whose last file goes with a branch, and some editors a file before they write it anew. The
-    emitter of watchdog ends at that, and nothing would be noticed from then on.
+    emitter of watchdog ends at that, and nothing would be noticed from then on. What the system tells is only taken as
+    a hint: on network drives and in containers it often tells nothing.
     """
+
+    def __init__(self, *args: Any, **settings: Any) -> None:  # noqa: ANN401  the signature is watchdog's
+        """Begin as any other emitter."""
+        super().__init__(*args, **settings)  # pyright: ignore[reportUnknownMemberType]  watchdog leaves a part untyped
+        self._woken = threading.Event()
+        self._hints = Observer()
+        self._pause = self.timeout
 
     def on_thread_start(self) -> None:
         """Begin, whether something is there yet or not."""
         look = self._take_snapshot
 
         def patient_look() -> DirectorySnapshot:
+            begun = time.monotonic()
             try:
                 return look()
             except OSError:
                 return EmptyDirectorySnapshot()
+            finally:
+                self._pause = max(self.timeout, _SHARE * (time.monotonic() - begun))
 
         self._take_snapshot = patient_look
         super().on_thread_start()
+        with contextlib.suppress(OSError):  # there is nothing yet, or the system watches no more
+            self._hints.schedule(_Waker(self._woken), self.watch.path, recursive=self.watch.is_recursive)
+            self._hints.start()
+
+    def queue_events(self, timeout: float) -> None:  # noqa: ARG002  how long depends on how long it takes
+        """Wait for a hint or for the next turn, then tell of everything that has changed."""
+        self._woken.wait(self._pause)
+        self._woken.clear()
+        super().queue_events(0)
+
+    def on_thread_stop(self) -> None:
+        """End, with what gives hints."""
+        self._woken.set()
+        if self._hints.is_alive():
+            self._hints.stop()
+
+
+class _Waker(FileSystemEventHandler):
+    """Wakes the emitter, whatever happens to a file."""
+
+    def __init__(self, woken: threading.Event) -> None:
+        self._woken = woken
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if event.event_type not in _READING:
+            self._woken.set()
+
+
+_READING = ("opened", "closed_no_write")
 
 
 def watch_patiently(server: Any) -> None:  # noqa: ANN401  MkDocs' server, which only the plugin may import

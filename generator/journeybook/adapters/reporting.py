@@ -3,9 +3,6 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
-
-import click
 
 from journeybook import __version__, checks, diagnostics
 from journeybook.baseline import Baseline, read_baseline
@@ -13,38 +10,12 @@ from journeybook.diagnostics import Diagnostic, Found, RuleNote
 from journeybook.loading import Loaded
 from journeybook.model import PLAYBOOK, Ref
 
-FORMATS = ("text", "json", "github", "gitlab", "sarif")
-
-
-def format_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the option `--format`."""
-    return click.option(
-        "--format",
-        "format_",
-        type=click.Choice(FORMATS),
-        default="text",
-        show_default=True,
-        help="text for people, json for programs; for CI: github for annotations in a pull request, gitlab for Code "
-        "Quality, sarif for code scanning.",
-    )
-
-
-def root_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the option `--root`."""
-    return click.option(
-        "--root",
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        default=Path(),
-        show_default="this folder",
-        help="The playbook's folder, which holds content/, personas/ and journeys/.",
-    )
-
 
 def written(format_: str, found: Sequence[Found], rules: Iterable[RuleNote], folder: str = "") -> str:
     """Return what was found in a format.
 
     Args:
-        format_: one of `FORMATS`.
+        format_: one of `options.FORMATS`.
         found: what was found, in order.
         rules: what is known of rules.
         folder: what stands before each path for CI, which knows files from the folder in which it runs.
@@ -75,17 +46,6 @@ def _below(path: Path, folder: Path) -> Path | None:
 
 
 # The baseline ------------------------------------------------------------------------------------------------------
-
-
-def baseline_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the option `--baseline`."""
-    return click.option(
-        "--baseline",
-        "baseline_file",
-        type=click.Path(exists=True, dir_okay=False, path_type=Path),
-        help="Do not report what stands in this file, which `journeybook baseline` wrote. Without it, the file that "
-        "the playbook names under checks: baseline:.",
-    )
 
 
 def baseline(loaded: Loaded, root: Path, file: Path | None) -> Baseline:

@@ -260,7 +260,7 @@ def _ref_at(path: str) -> Ref | None:
     if path == PLAYBOOK_PATH:
         return PLAYBOOK_REF
     stem, _, suffix = path.rpartition("/")[2].rpartition(".")
-    held = _folder(path) in _FOLDERS and suffix == "yml" and path != LOCK_PATH and re.match(ID_PATTERN, stem)
+    held = _folder(path) in _FOLDERS and suffix == "yml" and path != LOCK_PATH and re.fullmatch(ID_PATTERN, stem)
     return Ref(_FOLDERS[_folder(path)], stem) if held else None
 
 

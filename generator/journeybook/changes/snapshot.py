@@ -147,7 +147,7 @@ def _ref_at(path: str) -> Ref | None:
         return PLAYBOOK_REF
     folder, _, name = path.rpartition("/")
     stem, _, suffix = name.rpartition(".")
-    held = folder in _FOLDERS and suffix == "yml" and re.match(ID_PATTERN, stem) and path != LOCK_PATH
+    held = folder in _FOLDERS and suffix == "yml" and re.fullmatch(ID_PATTERN, stem) and path != LOCK_PATH
     return Ref(_FOLDERS[folder], stem) if held else None
 
 

@@ -8,6 +8,7 @@ object). What `load` only warns of is weighed, left out and accepted in the same
 
 from journeybook.checks.described import rule_notes
 from journeybook.checks.ids import ABOUT_ACCEPTED, ABOUT_BASELINE, IDS, MENDED, RULES, WITHOUT_RECORD
+from journeybook.checks.keeping import FINDINGS
 from journeybook.checks.rule import Finding, Rule
 from journeybook.checks.running import UNKNOWN_RULE, of_language, of_loading, run, run_with_keys, weighed
 from journeybook.diagnostics import Found
@@ -15,6 +16,7 @@ from journeybook.diagnostics import Found
 __all__ = [
     "ABOUT_ACCEPTED",
     "ABOUT_BASELINE",
+    "FINDINGS",
     "IDS",
     "MENDED",
     "RULES",

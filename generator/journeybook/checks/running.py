@@ -2,16 +2,22 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
+from journeybook.catalogue import Catalogue
 from journeybook.checks.ids import ACCEPTABLE, EXPIRED, GONE, IDS, RULES, UNKNOWN_ACCEPTED
+from journeybook.checks.keeping import Keeper
 from journeybook.checks.rule import Finding, Rule
 from journeybook.clock import today
-from journeybook.diagnostics import Diagnostic, Found, Level, reaches
+from journeybook.diagnostics import Diagnostic, Found, Level, in_order, reaches
 from journeybook.loading import WARNINGS, Loaded
 from journeybook.model import PLAYBOOK, Entity, Playbook, Ref
 from journeybook.model.entity import Accepted
 from journeybook.model.references import nearest
+from journeybook.reads import watched
 from journeybook.sources import Document, MapNode, Mark, Scalar
+from journeybook.store import Store
 
 UNKNOWN_RULE = "checks/unknown-rule"
 
@@ -26,7 +32,12 @@ def run(
 
 
 def run_with_keys(
-    loaded: Loaded, *, level: Level = "warning", select: Collection[str] = (), ignore: Collection[str] = ()
+    loaded: Loaded,
+    *,
+    level: Level = "warning",
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    cache: Path | None = None,
 ) -> tuple[Found, ...]:
     """Return what does not keep the rules and what loading warned of, in the order of files and lines.
 
@@ -35,11 +46,17 @@ def run_with_keys(
         level: the lowest level that is returned.
         select: ids of rules; only these are looked at. Without any, all are.
         ignore: ids of rules that are not looked at.
+        cache: the file in which is kept what was found, if anything is.
     """
     if loaded.failed or loaded.catalogue is None:
         return ()
-    found = _Run(loaded, frozenset(select or IDS) - frozenset(ignore)).found()
-    return tuple(sorted({one for one in found if reaches(one.diagnostic.level, level)}))
+    wanted = frozenset(select or IDS) - frozenset(ignore)
+    if cache is None:
+        found = list(_Run(loaded, wanted).found())
+    else:
+        with Store(cache) as store:
+            found = list(_Run(loaded, wanted, store).found())
+    return tuple(in_order({one for one in found if reaches(one.diagnostic.level, level)}))
 
 
 def weighed(
@@ -88,19 +105,29 @@ def of_language(loaded: Loaded, used: Mapping[Ref, Collection[int]]) -> tuple[Fo
 class _Run:
     """One run of the rules over a playbook."""
 
-    def __init__(self, loaded: Loaded, wanted: frozenset[str]) -> None:
+    def __init__(self, loaded: Loaded, wanted: frozenset[str], store: Store | None = None) -> None:
         assert loaded.catalogue  # noqa: S101  who calls has seen to it
         playbook = loaded.catalogue.playbook
         self._catalogue = loaded.catalogue
+        self._read: Catalogue = self._catalogue
         self._documents = loaded.documents
         self._levels = playbook.checks.levels
         self._wanted = wanted - frozenset(playbook.checks.off)
         self._warnings = _by_object(loaded)
+        self._keeper: Keeper | None = None
+        if store:
+            self._read = noting = watched(self._catalogue)
+            self._keeper = Keeper(store, noting, loaded.digests, sorted(self._wanted))
 
     def found(self) -> Iterator[Found]:
         yield from self._unknown_rules(self._catalogue.playbook)
         for ref, entity in self._objects():
-            if entity.status != "archived":
+            if entity.status == "archived":
+                continue
+            if self._keeper:
+                about = self._warnings.get(ref, ())
+                yield from self._keeper.found(ref, about, partial(self._in_object, ref, entity))
+            else:
                 yield from self._in_object(ref, entity)
 
     def of_language(self, used: Mapping[Ref, Collection[int]]) -> Iterator[Found]:
@@ -128,7 +155,7 @@ class _Run:
     def _by_rules(self, entity: Entity, document: Document) -> Iterator[tuple[str, Found]]:
         for rule in RULES:
             if rule.id in self._wanted and entity.kind in rule.kinds:
-                for finding in rule.find(self._catalogue, entity):
+                for finding in rule.find(self._read, entity):
                     yield rule.id, self._of_rule(rule, finding, document)
 
     def _of_rule(self, rule: Rule, finding: Finding, document: Document) -> Found:

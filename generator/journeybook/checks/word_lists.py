@@ -71,7 +71,9 @@ class Finder:
             text: the text.
             quoted: whether what stands in quotation marks is read as well.
         """
-        words = _tokens(text, self.language, quoted=quoted)
+        words, all_ = _tokens(text if quoted else _own_words(text), self.language)
+        if not self.index.may_begin(all_):
+            return []
         return [(words[m.start].start, words[m.end - 1].end) for m in self.index.matches(words)]
 
     def first(self, text: str, *, quoted: bool = False) -> str:
@@ -80,8 +82,15 @@ class Finder:
 
 
 @lru_cache(maxsize=2048)  # several rules read a text one after the other
-def _tokens(text: str, language: str, *, quoted: bool) -> tuple[Token, ...]:
-    return tuple(tokens(text if quoted or not _LEFT_ALONE.search(text) else own_words(text), language))
+def _own_words(text: str) -> str:
+    return own_words(text) if _LEFT_ALONE.search(text) else text
+
+
+@lru_cache(maxsize=2048)  # as above
+def _tokens(text: str, language: str) -> tuple[tuple[Token, ...], frozenset[str]]:
+    """Return the words of a text in their order, and as a set."""
+    words = tuple(tokens(text, language))
+    return words, frozenset(token.word for token in words)
 
 
 def finder(playbook: Playbook, group: str, *, glossary: bool = False) -> Finder:

@@ -1,10 +1,12 @@
 """A problem in the content: what is wrong, where, and what to do."""
 
+import json
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import sha256
-from json import dumps
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 Level = Literal["error", "warning", "info"]
@@ -69,6 +71,13 @@ class Found:
         return Identity(readable(self.diagnostic.path), self.diagnostic.rule, readable(self.key))
 
 
+def in_order(found: Iterable[Found]) -> list[Found]:
+    """Return problems in their order; to compare them one by one, as `sorted` does, takes three times as long."""
+    return sorted(found, key=lambda one: (_values(one.diagnostic), one.key))
+
+
+_values = attrgetter(*(field.name for field in fields(Diagnostic)))
+
 _RANK: Mapping[Level, int] = {"error": 0, "warning": 1, "info": 2}
 
 
@@ -83,7 +92,7 @@ def with_fingerprints(found: Iterable[Found]) -> Iterator[tuple[Diagnostic, str]
     for one in found:
         identity = one.identity
         counted[identity] += 1
-        text = dumps([*identity, counted[identity]])
+        text = json.dumps([*identity, counted[identity]])
         yield one.diagnostic, sha256(text.encode("ascii")).hexdigest()[:32]
 
 
@@ -95,3 +104,18 @@ def sentence(d: Diagnostic) -> str:
 def readable(text: str) -> str:
     """Return a text that can be written as UTF-8: names of files need not be."""
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+# What would steer a terminal, begin a line that looks like one of ours, or show text in another order.
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+def harmless(text: str) -> str:
+    """Return a text of one line in which nothing steers what shows it."""
+    return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON that can be looked at as well: what would steer a terminal is written as its number."""
+    written = json.dumps(value, ensure_ascii=False, indent=2)
+    return readable(_STEERING.sub(lambda c: c[0] if c[0] == "\n" else f"\\u{ord(c[0]):04x}", written))

@@ -1,17 +1,16 @@
 """Problems as programs read them: JSON, annotations of GitHub, Code Quality of GitLab."""
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
-from journeybook.diagnostics.diagnostic import Diagnostic, Level, readable, sentence
+from journeybook.diagnostics.diagnostic import Diagnostic, Level, harmless, json_text, readable, sentence
 
 _SEVERITIES: Mapping[Level, str] = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
     """Return the problems for programs: a JSON list of objects with the fields of `Diagnostic`."""
-    return readable(json.dumps([asdict(d) for d in diagnostics], ensure_ascii=False, indent=2))
+    return json_text([asdict(d) for d in diagnostics])
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
@@ -42,11 +41,11 @@ def as_gitlab(diagnostics: Iterable[tuple[Diagnostic, str]]) -> str:
         }
         for d, fingerprint in diagnostics
     ]
-    return readable(json.dumps(report, ensure_ascii=False, indent=2))
+    return json_text(report)
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return harmless(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
 
 
 def _property(text: str) -> str:

@@ -4,13 +4,12 @@ What is accepted or stands in a baseline is left out, and not handed over as sup
 what is suppressed as an open alert.
 """
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from journeybook.diagnostics.diagnostic import Diagnostic, Level, readable, sentence
+from journeybook.diagnostics.diagnostic import Diagnostic, Level, json_text, readable, sentence
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
@@ -59,7 +58,7 @@ def as_sarif(diagnostics: Iterable[tuple[Diagnostic, str]], rules: Iterable[Rule
         "results": [_result(d, fingerprint, order[d.rule]) for d, fingerprint in found],
     }
     log = {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
-    return readable(json.dumps(log, ensure_ascii=False, indent=2))
+    return json_text(log)
 
 
 def _rules(notes: Sequence[RuleNote]) -> list[dict[str, Any]]:

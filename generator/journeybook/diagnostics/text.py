@@ -1,10 +1,9 @@
 """Problems as people read them."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
-from journeybook.diagnostics.diagnostic import Diagnostic, Level, readable
+from journeybook.diagnostics.diagnostic import Diagnostic, Level, harmless, readable
 
 
 def as_text(diagnostics: Iterable[Diagnostic]) -> str:
@@ -32,21 +31,13 @@ _EXCERPT_LENGTH = 160
 
 
 def _text(d: Diagnostic) -> str:
-    lines = [_safe(f"{d.place}: {d.level}: {d.message}")]
+    lines = [harmless(f"{d.place}: {d.level}: {d.message}")]
     if d.excerpt.strip():
         start = max(0, d.column - 1 - _EXCERPT_LENGTH // 2) if d.column > _EXCERPT_LENGTH else 0
-        shown = _safe(d.excerpt[start : start + _EXCERPT_LENGTH].replace("\t", "→"))
+        shown = harmless(d.excerpt[start : start + _EXCERPT_LENGTH].replace("\t", "→"))
         number = f"{d.line:>5}"
         marks = "^" * max(1, min(d.length, len(shown) - (d.column - 1 - start)))
         lines += [f"{number} | {shown.rstrip()}", f"{' ' * len(number)} | {' ' * (d.column - 1 - start)}{marks}"]
     if d.hint:
-        lines.append(f"      = {_safe(d.hint)}")
+        lines.append(f"      = {harmless(d.hint)}")
     return "\n".join(lines) + "\n"
-
-
-# What would steer a terminal, begin a line that looks like one of ours, or show text in another order.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-
-
-def _safe(text: str) -> str:
-    return _STEERING.sub("\ufffd", text)

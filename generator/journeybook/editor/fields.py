@@ -17,6 +17,7 @@ from pydantic.fields import FieldInfo
 
 from journeybook.model import Entity, Kind
 from journeybook.model.fields import Duration, Line
+from journeybook.schema.kinds import described_schema
 
 Field = dict[str, Any]
 """A field as Decap's configuration has it."""
@@ -29,7 +30,7 @@ _REFERENCE = "choose one of the suggestions, or write an id"
 
 def fields_of(kind: Kind) -> list[Field]:
     """Return the fields of a kind's form, in the order of the model, with what every object has at the end."""
-    schema = kind.type.model_json_schema()
+    schema = described_schema(kind.type)
     properties: dict[str, Any] = schema["properties"]
     builder = _Builder(schema.get("$defs", {}), _one_line_texts(kind.type))
     names = [name for name in properties if name not in _LEFT_OUT]

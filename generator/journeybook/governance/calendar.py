@@ -80,7 +80,7 @@ def _day(day: date) -> str:
 
 def _text(text: str) -> str:
     """Return a text as a value of type TEXT (RFC 5545, 3.3.11)."""
-    return re.sub(r"([\\;,])", r"\\\1", text).replace("\n", "\\n")
+    return re.sub("\r\n?|\n", r"\\n", re.sub(r"([\\;,])", r"\\\1", text))
 
 
 def _folded(line: str) -> str:

@@ -80,12 +80,12 @@ class LanguageCheck:
         object.__setattr__(self, "_advice", tuple(advice))
         object.__setattr__(self, "_index", Index(rows))
 
-    def found(self, text: str, markup: Markup = "plain") -> list[Found]:
-        """Return what is found in a text, in order and without overlaps."""
+    def found(self, text: str, markup: Markup = "plain", most: int | None = None) -> list[Found]:
+        """Return what is found in a text, in order and without overlaps; so many findings at most."""
         words = tokens(own_words(text, markup), self.language)
         return [
             Found(words[match.start].start, words[match.end - 1].end, self._advice[match.belongs_to])
-            for match in self._index.matches(words)
+            for match in self._index.matches(words, most)
         ]
 
 

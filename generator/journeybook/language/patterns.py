@@ -161,6 +161,7 @@ class Index:
                 for second in (by_second and row.pattern.second) or ("",):
                     by_words.setdefault(first, {}).setdefault(second, []).append(row)
         self._by_words: Mapping[str, Mapping[str, list[Row]]] = by_words
+        self._firsts = frozenset(by_words)
 
     def _rows(self, first: str, second: str) -> Iterator[Row]:
         """Yield the rows that can begin with two words."""
@@ -170,24 +171,43 @@ class Index:
                 if second:
                     yield from rows.get(second, ())
 
-    def matches(self, tokens: Sequence[Token]) -> list[Match]:
-        """Return where rows stand, in the order of the text; no two of them overlap."""
-        found = [
-            Match(start, end, row.belongs_to, end - start + row.counts_more)
-            for start, (token, following) in enumerate(pairwise(tokens))
-            for row in self._rows(token.word, following.word)
-            if (end := row.pattern.end(tokens, start)) is not None and not _harmless(row, tokens, start, end)
-        ]
+    def may_begin(self, words: frozenset[str]) -> bool:
+        """Tell whether any row can begin with one of some words; mostly none can, and there is nothing to look for."""
+        return NUMBER in self._firsts or not self._firsts.isdisjoint(words)
+
+    def matches(self, tokens: Sequence[Token], most: int | None = None) -> list[Match]:
+        """Return where rows stand, in the order of the text; no two of them overlap.
+
+        Args:
+            tokens: the text.
+            most: so many at most; the rest of the text is not read then.
+        """
         kept: list[Match] = []
-        for match in sorted(found, key=lambda m: (m.start, -m.weight, m.belongs_to)):
+        for match in self._standing(tokens):
             last = kept[-1] if kept else None
             # Both halves of a short form, such as “don't”, stand at one place.
             if last and tokens[match.start].start < tokens[last.end - 1].end:
                 if (match.weight, -match.belongs_to) > (last.weight, -last.belongs_to):
                     kept[-1] = match
+            elif len(kept) == most:
+                break
             else:
                 kept.append(match)
         return kept
+
+    def _standing(self, tokens: Sequence[Token]) -> Iterator[Match]:
+        """Yield where rows stand, in the order of the text; of those at one place the one to keep comes first."""
+        firsts = self._firsts
+        numbers = NUMBER in firsts
+        for start, (token, following) in enumerate(pairwise(tokens)):
+            if token.word not in firsts and not (numbers and is_number(token.word)):
+                continue  # of most words there is no row
+            found = [
+                Match(start, end, row.belongs_to, end - start + row.counts_more)
+                for row in self._rows(token.word, following.word)
+                if (end := row.pattern.end(tokens, start)) is not None and not _harmless(row, tokens, start, end)
+            ]
+            yield from sorted(found, key=lambda m: (-m.weight, m.belongs_to))
 
 
 def is_number(word: str) -> bool:
@@ -196,9 +216,11 @@ def is_number(word: str) -> bool:
 
 
 def _harmless(row: Row, tokens: Sequence[Token], start: int, end: int) -> bool:
-    for pattern in row.unless:
-        for i in range(max(0, start - MAX_GAP), end):
-            stop = pattern.end(tokens, i)
-            if stop is not None and stop > start:
-                return True
+    for i in range(max(0, start - MAX_GAP), end):
+        word = tokens[i].word
+        for pattern in row.unless:
+            if pattern.items[0].takes(word):  # asked first, for most patterns end at it
+                stop = pattern.end(tokens, i)
+                if stop is not None and stop > start:
+                    return True
     return False

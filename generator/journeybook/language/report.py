@@ -9,6 +9,7 @@ from journeybook.language.check import GROUPS, Advice, LanguageCheck
 from journeybook.language.passages import Passage
 from journeybook.language.voice import OwnText
 from journeybook.model import Ref
+from journeybook.sources import shown_line
 
 
 @dataclass(frozen=True, order=True)
@@ -32,11 +33,20 @@ class LanguageFinding(Diagnostic):
     entry: str = ""
 
 
-def findings(check: LanguageCheck, path: str, passages: Iterable[Passage]) -> tuple[LanguageFinding, ...]:
-    """Return what is found in the texts of one file, in the order of the file."""
+def findings(
+    check: LanguageCheck, path: str, passages: Iterable[Passage], most: int | None = None
+) -> tuple[LanguageFinding, ...]:
+    """Return what is found in the texts of one file, in the order of the file.
+
+    Args:
+        check: by which words are found.
+        path: what to call the file.
+        passages: its texts.
+        most: so many findings at most; the rest is not read then.
+    """
     found: list[LanguageFinding] = []
     for passage in passages:
-        for one in check.found(passage.text, passage.markup):
+        for one in check.found(passage.text, passage.markup, most and most - len(found)):
             place = passage.place(one.start, one.end)
             advice = one.advice
             words = " ".join(passage.text[one.start : one.end].split())
@@ -48,7 +58,7 @@ def findings(check: LanguageCheck, path: str, passages: Iterable[Passage]) -> tu
                     f"language/{advice.theme}",
                     f"“{words}” ({GROUPS[advice.theme]}): {_unstopped(advice.why)}",
                     _hint(advice),
-                    place.excerpt,
+                    shown_line(place.excerpt),
                     place.length,
                     "warning",
                     words,
@@ -59,6 +69,8 @@ def findings(check: LanguageCheck, path: str, passages: Iterable[Passage]) -> tu
                     advice.entry,
                 )
             )
+        if len(found) == most:
+            break
     return tuple(sorted(found))
 
 

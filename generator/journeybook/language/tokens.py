@@ -7,8 +7,7 @@ Positions are those of the text itself; only the words are brought into one form
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from journeybook.language.own_words import LEFT_ALONE
 
@@ -16,8 +15,7 @@ Mark = Literal["", ",", "…", "."]
 """What stands before a word: nothing but a space; a comma or its like; an ellipsis; the end of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One word.
 
     Args:
@@ -80,13 +78,29 @@ def is_english(language: str) -> bool:
 
 def _tokens(text: str, english: bool) -> Iterator[Token]:
     end = 0
+    mark: Mark
     for found in _WORD.finditer(text):
-        word = unicodedata.normalize("NFC", found[0].replace("\u2019", "'").casefold())
-        mark = _mark(text[end : found.start()], text[end - 1 : end]) if end else "."
-        end = found.end()
-        for part in _parts(word) if english and ("'" in word or word in _WHOLE) else (word,):
-            yield Token(part, found.start(), end, mark)
+        word = _in_one_form(found[0])
+        start = found.start()
+        if not end:
+            mark = "."
+        elif start == end or (start == end + 1 and text[end] == " "):
             mark = ""
+        else:
+            mark = _mark(text[end:start], text[end - 1 : end])
+        end = found.end()
+        if not english or ("'" not in word and word not in _WHOLE):
+            yield Token(word, start, end, mark)
+            continue
+        for part in _parts(word):
+            yield Token(part, start, end, mark)
+            mark = ""
+
+
+def _in_one_form(word: str) -> str:
+    if word.isascii():  # as nearly all are
+        return word.lower()
+    return unicodedata.normalize("NFC", word.replace("\u2019", "'").casefold())
 
 
 def _parts(word: str) -> tuple[str, ...]:

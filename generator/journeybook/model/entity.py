@@ -31,7 +31,8 @@ def faults_error(faults: list[Fault]) -> PydanticCustomError:
 class Value(BaseModel, frozen=True):
     """A part of an object: frozen, strict, closed to unknown keys, documented under each field."""
 
-    model_config = ConfigDict(strict=True, extra="forbid", use_attribute_docstrings=True, arbitrary_types_allowed=True)
+    # A run uses few of the many types, so each is set up when it is used. What its fields are for is read in `schema`.
+    model_config = ConfigDict(strict=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
 
 # Parts that many kinds share --------------------------------------------------------------------------------------

@@ -23,6 +23,11 @@ from journeybook.model.references import BODY_FILE, Names, Ref, known_names
 ID_PATTERN = r"^[a-z][a-z0-9-]{0,63}$"
 LETTER_PATTERN = r"^[a-z0-9]$"
 
+RESERVED = frozenset(
+    ("index", "readme", "con", "prn", "aux", "nul", *(f"{port}{i}" for port in ("com", "lpt") for i in range(1, 10)))
+)
+"""Ids that no page of its own can have: the folder's list is called so, or no file on Windows can be."""
+
 
 # Text ------------------------------------------------------------------------------------------------------------
 
@@ -78,6 +83,20 @@ Markdown = Annotated[
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """A short name: small letters, digits and hyphens, beginning with a letter, at most 64 characters."""
+
+
+def _not_reserved(id_: str) -> str:
+    if id_ in RESERVED:
+        raise PydanticCustomError(
+            "reserved_id",
+            "no page can be called `{id}`",
+            {"id": id_, "hint": f"choose another id, such as `the-{id_}`"},
+        )
+    return id_
+
+
+PageId = Annotated[Id, AfterValidator(_not_reserved)]
+"""The short name of what has a page of its own, which the page's address ends with."""
 
 
 # Dates, durations, addresses --------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from pydantic import Field, StringConstraints
 
 from journeybook.diagnostics import Level
 from journeybook.model.entity import Entity, Fault, Value
-from journeybook.model.fields import CardDeckRef, Date, Duration, Id, JourneyRef, Line, Markdown, Text
+from journeybook.model.fields import CardDeckRef, Date, Duration, Id, JourneyRef, Line, Markdown, PageId, Text
 
 # A YAML file somewhere in the playbook's folder.
 _FILE = r"^\.?[A-Za-z0-9_-][A-Za-z0-9_. -]*(/\.?[A-Za-z0-9_-][A-Za-z0-9_. -]*)*\.ya?ml$"
@@ -48,7 +48,7 @@ class Mission(Value, frozen=True):
 class Role(Value, frozen=True):
     """A kind of work in the organization."""
 
-    id: Id
+    id: PageId
     """The role's short name, for references."""
     name: Line
     """What the role is called."""
@@ -63,7 +63,7 @@ class Role(Value, frozen=True):
 class Channel(Value, frozen=True):
     """A way in which customers and the organization meet."""
 
-    id: Id
+    id: PageId
     """The channel's short name, for references."""
     name: Line
     """What the channel is called."""

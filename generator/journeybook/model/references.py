@@ -8,6 +8,7 @@ that an unknown name is reported with its position, like any other mistake, and 
 import difflib
 import os
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -78,6 +79,23 @@ class Offers:
         return self._made <= self._MOST
 
 
+Asked = tuple[str, tuple[str, ...], "Ref"]
+"""What was written, which kinds it could mean, and what it means."""
+
+
+@dataclass
+class Notes:
+    """What was asked while one file was read; as long as the answers are the same, it says the same.
+
+    Args:
+        asked: what was resolved.
+        others: whether other files were looked at, pictures and texts.
+    """
+
+    asked: list[Asked] = field(default_factory=list[Asked])
+    others: bool = False
+
+
 @dataclass(frozen=True)
 class Names:
     """What exists in a playbook, as far as it is known before the objects themselves are read.
@@ -89,6 +107,8 @@ class Names:
         folder: the folder of the file being read, which pictures are found from.
         root: the playbook's folder, which pictures must not leave.
         offers: how often it was looked for what is meant.
+        notes: takes what is asked.
+        elsewhere: pictures that were looked at outside the folders of the playbook; more are added while it is read.
     """
 
     ids: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
@@ -97,6 +117,8 @@ class Names:
     folder: Path | None = None
     root: Path | None = None
     offers: Offers = field(default_factory=Offers, compare=False, repr=False)
+    notes: "Notes | None" = field(default=None, compare=False, repr=False)
+    elsewhere: set[str] = field(default_factory=set[str], compare=False, repr=False)
 
     @classmethod
     def unchecked(cls) -> Self:
@@ -110,7 +132,17 @@ class Names:
             PydanticCustomError: it is not written like a reference, or nothing has that name.
         """
         is_step = "step" in kinds and (len(kinds) == 1 or "#" in text)
-        return self._step(text) if is_step else self._object(text, tuple(k for k in kinds if k != "step"))
+        found = self._step(text) if is_step else self._object(text, tuple(k for k in kinds if k != "step"))
+        if self.notes:
+            self.notes.asked.append((text, kinds, found))
+        return found
+
+    def still(self, asked: Iterable[Asked]) -> bool:
+        """Tell whether all that was resolved before means the same."""
+        try:
+            return all(self.resolve(text, kinds) == found for text, kinds, found in asked)
+        except PydanticCustomError:
+            return False
 
     def _object(self, text: str, kinds: tuple[str, ...]) -> Ref:
         words = " or ".join(kinds) if len(kinds) <= _NAMED else "fitting object"
@@ -211,6 +243,10 @@ class Names:
             )
         if self.folder is None or self.root is None:
             return
+        if self.notes:
+            self.notes.others = True
+        if "/" in src or "\\" in src:  # it may lie outside the folders whose files are all known
+            self.elsewhere.add(os.path.join(self.folder, src))  # noqa: PTH118  as it is written, links and all
         path = _place(self.folder, src)
         if path is None:
             hint = {"hint": "put the picture beside this file, and write its name"}
@@ -226,7 +262,7 @@ class Names:
             raise PydanticCustomError(
                 "picture",
                 "there is no picture `{src}`",
-                {"src": src, "hint": nearest(src, beside) or f"put it beside this file as {src}"},
+                {"src": src, "hint": _twin(src, beside) or nearest(src, beside) or f"put it beside this file as {src}"},
             )
         if fault := picture_fault(path):
             raise PydanticCustomError("picture", "{fault}", {"fault": fault.message, "hint": fault.hint})
@@ -239,13 +275,18 @@ class Names:
         """
         if self.folder is None:
             return name
+        if self.notes:
+            self.notes.others = True
         path = _place(self.folder, name)
         if path is None or path != self.folder.resolve() / name or not path.is_file():
             beside = [p.name for p in self.folder.glob("*.md")] if self.folder.is_dir() else []
             raise PydanticCustomError(
                 "body",
                 "there is no file `{name}`",
-                {"name": name, "hint": nearest(name, beside) or f"put it beside this file as {name}"},
+                {
+                    "name": name,
+                    "hint": _twin(name, beside) or nearest(name, beside) or f"put it beside this file as {name}",
+                },
             )
         try:
             with path.open("rb") as stream:
@@ -264,6 +305,14 @@ class Names:
                 },
             )
         return text
+
+
+def _twin(name: str, beside: Iterable[str]) -> str:
+    """Return what to do where a file's name only looks the same, for systems put accents together differently."""
+    composed = unicodedata.normalize("NFC", name)
+    if any(unicodedata.normalize("NFC", other) == composed for other in beside):
+        return "there is a file whose name looks the same, but its accents are put together in another way; rename it"
+    return ""
 
 
 def _place(folder: Path, name: str) -> Path | None:

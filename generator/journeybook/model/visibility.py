@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import is_
 from typing import Literal, TypeVar, cast, get_args
 
 from pydantic import BaseModel
@@ -32,7 +33,9 @@ def for_learners(value: T) -> T:
                 changed[name] = kept
         return value.model_copy(update=changed) if changed else value
     if isinstance(value, tuple):
-        return cast(T, tuple(for_learners(item) for item in cast(tuple[object, ...], value)))
+        items = cast(tuple[object, ...], value)
+        kept = tuple(map(for_learners, items))
+        return cast(T, items) if all(map(is_, kept, items)) else cast(T, kept)
     return value
 
 

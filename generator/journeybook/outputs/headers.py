@@ -39,6 +39,8 @@ _SVG = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; fon
 # What an address with a hash looks like: Material's own and ours.
 _KEPT_FOLDER = "assets"
 _KEPT = r"assets/(?:stylesheets|javascripts(?:/workers)?|fonts)/[a-z0-9-]+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js|woff2)"
+# A search index in parts lies in a folder with a hash; its files are too many for rules of their own.
+_KEPT_PARTS = r"search/[0-9a-f]{8}/[a-z0-9-]+\.json"
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _HAS_ADDRESS = re.compile(r"\bsrc\s*=", re.IGNORECASE)
@@ -145,9 +147,13 @@ def hash_of(script: str) -> str:
 
 
 def kept_for_good(site: Path) -> list[str]:
-    """Return the addresses of the files in a built site whose names carry a hash of what is in them."""
+    """Return the addresses of the files in a built site whose names carry a hash of what is in them.
+
+    A folder whose name does stands for its files, with an asterisk.
+    """
     files = (file.relative_to(site).as_posix() for file in (site / _KEPT_FOLDER).rglob("*") if file.is_file())
-    return sorted(path for path in files if re.fullmatch(_KEPT, path))
+    parts = {f"{file.parent.relative_to(site).as_posix()}/*" for file in (site / "search").glob("*/map.json")}
+    return sorted([*(path for path in files if re.fullmatch(_KEPT, path)), *parts])
 
 
 def hosts_file(pages: str, pictures: str, editor: str | None, kept: Iterable[str]) -> str:
@@ -185,7 +191,7 @@ def nginx_lines(pages: str, pictures: str, editor: str | None) -> str:
             f'set $journeybook_policy "{pages}";',
             *(f'if ($uri ~ "{path}") {{ set $journeybook_policy "{policy}"; }}' for path, policy in exceptions),
             f'set $journeybook_cache "{ASK_AGAIN}";',
-            f'if ($uri ~ "/{_KEPT}$") {{ set $journeybook_cache "{FOR_GOOD}"; }}',
+            f'if ($uri ~ "/(?:{_KEPT}|{_KEPT_PARTS})$") {{ set $journeybook_cache "{FOR_GOOD}"; }}',
             "add_header Content-Security-Policy $journeybook_policy always;",
             *(f'add_header {name} "{value}" always;' for name, value in ALWAYS.items()),
             "add_header Cache-Control $journeybook_cache;",

@@ -9,6 +9,7 @@ from journeybook.pages.drawing import Diagrams
 from journeybook.pages.handwritten import pictures, with_mentions
 from journeybook.pages.journeys import choosing, gallery, readings
 from journeybook.pages.meeting_places import channels, touchpoints
+from journeybook.pages.meeting_places.met import by_channel, channel_parts, opportunities_by_step
 from journeybook.pages.page import Heading, Page, address_of_source
 from journeybook.pages.people import empathy_maps, persona_card_page, persona_compare, personas, roles
 from journeybook.pages.research import (
@@ -49,6 +50,7 @@ from journeybook.pages.training import (
 )
 
 __all__ = [
+    "Attachment",
     "Diagrams",
     "Heading",
     "Page",
@@ -57,6 +59,7 @@ __all__ = [
     "attachments",
     "build",
     "pictures",
+    "prepare",
     "with_mentions",
 ]
 
@@ -111,15 +114,43 @@ _BUILDERS = (
     progress.pages,
 )
 
-_ONE_BY_ONE = (readings.pages, changes.pages)
-"""Builders that keep their pages object by object, or not at all: the pages of changes are about what is new."""
+_ONE_BY_ONE = (
+    channels.pages,
+    empathy_maps.pages,
+    evidence.pages,
+    insights.pages,
+    metrics.pages,
+    modules.pages,
+    opportunities.pages,
+    overview.pages,
+    persona_card_page.pages,
+    personas.pages,
+    readings.pages,
+    touchpoints.pages,
+    walk_logs.pages,
+    changes.pages,
+)
+"""Builders that keep their pages object by object, or not at all."""
+_NOT_KEPT = (changes.pages,)
+"""The pages of changes are about what is new."""
+
+_DERIVED = (by_channel, channel_parts, opportunities_by_step)
+
+
+def prepare(site: Site) -> None:
+    """Compute what pages ask of the whole, before anybody is asked what was read of it."""
+    for derive in _DERIVED:
+        derive(site.catalogue)
+    site.derive()
 
 
 def build(site: Site) -> Iterator[Page]:
     """Yield every page that is made from the playbook's data, each address once."""
+    prepare(site)
     for builder in _BUILDERS:
         if builder in _ONE_BY_ONE:
-            yield from builder(site)
+            if builder not in _NOT_KEPT or site.keeper is None or not site.keeper.first:
+                yield from builder(site)
         else:
             yield from site.kept(builder.__module__, partial(builder, site))
 

@@ -1,5 +1,6 @@
 """Files that are made from the playbook and published beside its pages."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -9,11 +10,18 @@ class Attachment:
 
     Args:
         path: from the site's root: ``journeys/moving/map.svg``.
-        text: what is in it.
+        make: makes what is in it, when it is written.
+        kept: the name that it is kept under, if it is.
     """
 
     path: str
-    text: str = field(repr=False)
+    make: Callable[[], str] = field(repr=False)
+    kept: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is in it."""
+        return self.make()
 
 
 def picture_path(id_: str) -> str:

@@ -361,7 +361,7 @@ def _rest(left: int, more: str) -> str:
 def attachments(site: Site) -> Iterator[Attachment]:
     """Yield the feed, where it is known where the site will be: a feed needs whole addresses."""
     if _has_feed(site):
-        yield Attachment(FEED, atom(feed(site)))
+        yield Attachment(FEED, lambda: atom(feed(site)))
 
 
 def _has_feed(site: Site) -> bool:

@@ -31,7 +31,7 @@ def relations_html(site: Site, here: Here) -> Markup:
 def meetings_html(site: Site, here: Here, persona: Persona) -> Markup:
     """Return where one persona meets the organization today: journeys, touchpoints, channels."""
     catalogue = site.catalogue
-    own = [j for j in catalogue.journeys.values() if j.persona.id == persona.id and j.state == "current"]
+    own = [catalogue.journeys[id_] for id_ in catalogue.travels.get(persona.id, ())]
     return site.diagrams.html(persona_meetings(persona, own, catalogue.playbook.channels, here.ref))
 
 

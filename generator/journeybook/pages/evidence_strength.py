@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from journeybook.catalogue import Catalogue
 from journeybook.model import Evidence, Ref, WalkLog, references
+from journeybook.remembering import remembered
 
 STRONG_SOURCES = 3
 """Strong evidence rests on at least so many pieces of evidence, of at least two kinds, …"""
@@ -50,8 +51,12 @@ class EvidenceStrength:
 
 def evidence_in(*values: BaseModel) -> tuple[Ref, ...]:
     """Return every piece of evidence and walk that is named anywhere in some objects, each once, in order."""
-    found = (ref for value in values for _, ref in references(value) if ref.kind in ("evidence", "walk-log"))
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(ref for value in values for ref in _evidence_in(value)))
+
+
+@remembered
+def _evidence_in(value: BaseModel) -> tuple[Ref, ...]:
+    return tuple(ref for _, ref in references(value) if ref.kind in ("evidence", "walk-log"))
 
 
 def evidence_strength(catalogue: Catalogue, refs: Iterable[Ref]) -> EvidenceStrength:

@@ -169,7 +169,7 @@ def pages(site: Site) -> Iterator[Page]:
 def attachments(site: Site) -> Iterator[Attachment]:
     """Yield the calendar of reviews, where the day of one is known."""
     if text := _calendar(site):
-        yield Attachment(CALENDAR, text)
+        yield Attachment(CALENDAR, lambda: text)
 
 
 def _calendar(site: Site) -> str:

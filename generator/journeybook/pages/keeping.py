@@ -4,37 +4,89 @@ import hashlib
 import importlib.metadata
 import json
 import platform
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
+from journeybook.model import Ref
 from journeybook.pages.page import Heading, Page
 from journeybook.pages.search import SearchEntry
 from journeybook.reads import Read, WatchedCatalogue
 from journeybook.store import Store
 from journeybook.theme_files import theme_dir
 
-_PACKAGES = ("graphviz", "jinja2", "markdown-it-py", "markupsafe", "mkdocs-material", "pydantic", "pyyaml", "segno")
+_PACKAGES = ("graphviz", "jinja2", "markdown-it-py", "markupsafe", "mkdocs-material", "pydantic", "pyyaml", "zxing-cpp")
 """What has a hand in the pages beside our own code."""
 
 
 @dataclass(frozen=True)
+class Group:
+    """What is made under one name.
+
+    Args:
+        reads: what was read for it.
+        addresses: of its pages.
+    """
+
+    reads: frozenset[Read]
+    addresses: tuple[str, ...] = ()
+
+
+@dataclass
 class Keeper:
-    """Keeps what was made, by what was read for it.
+    """Keeps what was made, by what was read for it; or goes on from a build before, and makes only what has changed.
 
     Args:
         store: where they are kept.
         catalogue: the catalogue that they are made from.
         stamp: everything else that a page depends on: versions, settings, the day.
+        groups: takes down what was made under each name, where somebody will go on from there with `after`.
+        before: what an earlier build took down; of it, what has read nothing that changed is passed over.
+        earlier: the catalogue of that build.
+        first: where it is not empty, whatever has no page below one of these addresses is left for later.
     """
 
     store: Store = field(repr=False)
     catalogue: WatchedCatalogue = field(repr=False)
     stamp: str
+    groups: dict[str, Group] | None = field(default=None, repr=False)
+    before: Mapping[str, Group] = field(default_factory=dict[str, Group], repr=False)
+    earlier: WatchedCatalogue | None = field(default=None, repr=False)
+    first: tuple[str, ...] = ()
 
-    def pages(self, name: str, make: Callable[[], Iterable[Page]], *, good: Callable[[], bool]) -> Iterable[Page]:
+    def after(self, catalogue: WatchedCatalogue, store: Store) -> "Keeper":
+        """Return a keeper for a build after this one, with which only what has changed is made."""
+        return Keeper(store, catalogue, self.stamp, {}, self.groups or {}, self.catalogue)
+
+    @cached_property
+    def _changed(self) -> frozenset[Read]:
+        """What gives something else than in the build before."""
+        if self.earlier is None:
+            return frozenset()
+        reads = {read for group in self.before.values() for read in group.reads}
+        return frozenset(self.catalogue.differing(self.earlier, reads))
+
+    def passed_over(self, name: str) -> bool:
+        """Tell whether what is made under a name is there from the build before and still the same."""
+        if self.earlier is None or self.groups is None:
+            return False
+        if name in self.groups:
+            return True  # it was made first
+        group = self.before.get(name)
+        if self.first and not (group and any(address.startswith(self.first) for address in group.addresses)):
+            return True
+        if group is None or not group.reads.isdisjoint(self._changed):
+            return False
+        self.groups[name] = group
+        return True
+
+    def edited(self) -> Iterator[Ref]:
+        """Yield the objects that are not what they were in the build before."""
+        return (Ref(read[1], read[2]) for read in self._changed if read[0] == "object")
+
+    def pages(self, name: str, make: Callable[[], Iterable[Page]], *, good: Callable[[], bool]) -> Sequence[Page]:
         """Return the pages of a name: those that are kept while all that they depend on is the same, or new ones.
 
         Args:
@@ -42,57 +94,146 @@ class Keeper:
             make: makes them from the catalogue.
             good: whether what was made may be kept.
         """
+        if self.passed_over(name):
+            return []
+        if self.earlier is not None:  # what is kept is as it was; to keep this too would take longer than to make it
+            return self._new(name, make)[1]
         kept = self._kept(name)
-        if kept is not None:
-            return map(_restored, kept)
-        with self.catalogue.reads.noted() as reads:
-            made = list(make())
-        if good():
-            self._keep(name, reads, list(map(_plain, made)))
-        return made
+        if kept is None:
+            made = self._new(name, make)
+            if not good():
+                return made[1]
+            kept = self._keep(name, *made)
+        reads, print_, plains = kept
+        found = [
+            KeptPage(plain, self.store, self._place(name, print_, i), self._again(make, i))
+            for i, plain in enumerate(plains)
+        ]
+        self._take_down(name, reads, found)
+        return found
 
     def text(self, name: str, make: Callable[[], str]) -> str:
         """Return the text of a name, kept or new, as with `pages`."""
+        if self.earlier is not None:
+            return self.noted(name, make)
         kept = self._kept(name)
-        if isinstance(kept, str):
-            return kept
+        if kept is not None:
+            text = self.store.get(self._place(name, kept[1]))
+            if text is not None:
+                self._take_down(name, kept[0])
+                return text
         with self.catalogue.reads.noted() as reads:
             made = make()
-        self._keep(name, reads, made)
+        print_ = self.catalogue.print_of(reads)
+        self.store.put(self._place(name, print_), made)
+        self._put(name, (reads, print_, []))
+        self._take_down(name, reads)
         return made
 
-    def _kept(self, name: str) -> Any:  # noqa: ANN401  whatever was kept under the name
+    def noted(self, name: str, make: Callable[[], str]) -> str:
+        """Return a text that is not kept, having taken down what was read for it."""
+        with self.catalogue.reads.noted() as reads:
+            made = make()
+        self._take_down(name, reads)
+        return made
+
+    def _new(self, name: str, make: Callable[[], Iterable[Page]]) -> tuple[set[Read], list[Page]]:
+        with self.catalogue.reads.noted() as reads:
+            made = list(make())
+        self._take_down(name, reads, made)
+        return reads, made
+
+    def _keep(self, name: str, reads: Collection[Read], made: Sequence[Page]) -> "Kept":
+        kept = reads, self.catalogue.print_of(reads), list(map(_plain, made))
+        for i, page in enumerate(made):
+            place = self._place(name, kept[1], i)
+            self.store.put(place, page.html)
+            if page.search_entries:
+                entries = [(entry.anchor, entry.title, entry.text) for entry in page.search_entries]
+                self.store.put(f"{place} search", json.dumps(entries, ensure_ascii=False))
+        self._put(name, kept)
+        return kept
+
+    def _put(self, name: str, kept: "Kept") -> None:
+        reads, print_, made = kept
+        self.store.put(self._place(name), json.dumps([sorted(reads), print_, made], ensure_ascii=False))
+
+    def _kept(self, name: str) -> "Kept | None":
         text = self.store.get(self._place(name))
-        known = json.loads(text) if text else None
-        if known is None or self.catalogue.print_of(map(tuple, known["reads"])) != known["print"]:
+        if text is None:
             return None
-        return known["made"]
+        listed, print_, made = json.loads(text)
+        reads: list[Read] = [tuple(read) for read in listed]
+        return (reads, print_, made) if self.catalogue.print_of(reads) == print_ else None
 
-    def _keep(self, name: str, reads: Collection[Read], made: object) -> None:
-        known = {"reads": sorted(reads), "print": self.catalogue.print_of(reads), "made": made}
-        self.store.put(self._place(name), json.dumps(known, ensure_ascii=False))
+    def _again(self, make: Callable[[], Iterable[Page]], i: int) -> Callable[[], Page]:
+        def again() -> Page:
+            with self.catalogue.reads.unnoted():
+                return list(make())[i]
 
-    def _place(self, name: str) -> str:
-        return _digest(f"{self.stamp}\n{name}")
+        return again
+
+    def _take_down(self, name: str, reads: Iterable[Read], made: Iterable[Page] = ()) -> None:
+        if self.groups is not None:
+            self.groups[name] = Group(frozenset(reads), tuple(page.address for page in made))
+
+    def _place(self, *what: object) -> str:
+        return _digest(f"{self.stamp}\n{what}")
 
 
-def _plain(page: Page) -> Mapping[str, object]:
+Kept = tuple[Collection[Read], str, list[Mapping[str, Any]]]
+"""What is known of a group: what was read for it, a fingerprint of that, and its pages without their HTML."""
+
+
+class KeptPage(Page):
+    """A page whose HTML and search entries lie in the store until somebody asks for them.
+
+    So a build needs room for one page at a time and not for all. Should they be gone by then, the page is made again.
+    """
+
+    def __init__(self, plain: Mapping[str, Any], store: Store, place: str, again: Callable[[], Page]) -> None:
+        """Take what is known without reading the HTML."""
+        headings = tuple(Heading(*heading) for heading in plain["headings"])
+        vars(self).update({**plain, "headings": headings, "_store": store, "_place": place, "_again": again})
+
+    @property
+    def html(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  what is a field there is looked up here
+        """The inside of the page's article."""
+        text = self._in_store("")
+        return self._made_again().html if text is None else text
+
+    @property
+    def search_entries(self) -> list[SearchEntry]:  # pyright: ignore[reportIncompatibleVariableOverride]  as above
+        """What search knows of the page."""
+        if not self.search_length:
+            return []
+        text = self._in_store(" search")
+        return (
+            self._made_again().search_entries if text is None else [SearchEntry(*entry) for entry in json.loads(text)]
+        )
+
+    @property
+    def search_length(self) -> int:
+        """See `Page.search_length`."""
+        return vars(self)["_search_length"]
+
+    def _in_store(self, part: str) -> str | None:
+        return vars(self)["_store"].get(vars(self)["_place"] + part)
+
+    def _made_again(self) -> Page:
+        return vars(self)["_again"]()
+
+
+def _plain(page: Page) -> Mapping[str, Any]:
     headings = [(heading.level, heading.id, heading.text) for heading in page.headings]
-    entries = [(entry.anchor, entry.title, entry.text) for entry in page.search_entries]
-    return {**{name: getattr(page, name) for name in _FIELDS}, "headings": headings, "search_entries": entries}
+    return {
+        **{name: getattr(page, name) for name in _FIELDS},
+        "headings": headings,
+        "_search_length": page.search_length,
+    }
 
 
-_FIELDS = tuple(Page.__dataclass_fields__)
-
-
-def _restored(plain: Mapping[str, Any]) -> Page:
-    page = Page(**{name: plain[name] for name in _FIELDS})
-    # What a page finds in its own HTML was found when it was made.
-    vars(page).update(
-        headings=tuple(Heading(*heading) for heading in plain["headings"]),
-        search_entries=[SearchEntry(*entry) for entry in plain["search_entries"]],
-    )
-    return page
+_FIELDS = tuple(name for name in Page.__dataclass_fields__ if name != "html")
 
 
 def stamp(*settings: object) -> str:

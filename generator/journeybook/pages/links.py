@@ -170,14 +170,14 @@ def touchpoint_address(catalogue: Catalogue, name: str) -> str:
 
     A touchpoint that is met more than once has a page of its own; of any other its step says everything.
     """
-    touchpoint = catalogue.touchpoints[touchpoint_key(name)]
-    return f"{TOUCHPOINTS}{touchpoint.id}/" if touchpoint.recurs else address_of(touchpoint.meetings[0].ref)
+    touchpoint = catalogue.touchpoint_places[touchpoint_key(name)]
+    return f"{TOUCHPOINTS}{touchpoint.id}/" if touchpoint.recurs else address_of(touchpoint.first)
 
 
 def heading_of(catalogue: Catalogue, ref: Ref) -> str:
     """Return the words that stand for an object, a role, a channel or a part of the mission."""
-    if entity := catalogue.get(ref):
-        return entity.heading
+    if heading := catalogue.headings.get(ref.target):
+        return heading
     playbook = catalogue.playbook
     parts = playbook.mission.parts if playbook.mission else ()
     named = {"role": playbook.roles, "channel": playbook.channels, "mission-part": parts}.get(ref.kind, ())

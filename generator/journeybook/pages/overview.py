@@ -5,6 +5,7 @@ The map of one persona shows every touchpoint as well; all of them together woul
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -45,16 +46,25 @@ class MeetingsView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the overview, and the map of each persona that has a journey."""
+    yield from site.kept("overview", partial(_overview, site))
+    for persona in _travelers(site):
+        yield from site.kept(f"meetings {persona.id}", partial(_page, site, persona.id))
+
+
+def _overview(site: Site) -> Iterator[Page]:
     here = site.here(OVERVIEW)
     description = "Personas, journeys and channels on one picture, and the way from evidence to what could be done."
     yield site.page(here, "overview", "The big picture", overview_view(site, here), description=description)
-    for persona in _travelers(site):
-        here = site.here(_meetings(persona))
-        view = MeetingsView(persona_chip(site, here, persona), meetings_html(site, here, persona))
-        title = f"Where {persona.name} meets us"
-        yield site.page(
-            here, "meetings", title, view, description=f"{title}: journeys, touchpoints and channels.", section=OVERVIEW
-        )
+
+
+def _page(site: Site, id_: str) -> Iterator[Page]:
+    persona = site.catalogue.personas[id_]
+    here = site.here(_meetings(persona))
+    view = MeetingsView(persona_chip(site, here, persona), meetings_html(site, here, persona))
+    title = f"Where {persona.name} meets us"
+    yield site.page(
+        here, "meetings", title, view, description=f"{title}: journeys, touchpoints and channels.", section=OVERVIEW
+    )
 
 
 def _travelers(site: Site) -> list[Persona]:

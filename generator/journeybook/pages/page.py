@@ -11,6 +11,9 @@ _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 TOP = "top"
 """The id of the article that holds a page's HTML."""
 
+_AROUND = 45
+"""Characters of an entry of search in the index beside its words."""
+
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -77,3 +80,8 @@ class Page:
     def search_entries(self) -> list[SearchEntry]:
         """What search knows of the page."""
         return search_entries(self.title, self.html) if self.searchable else []
+
+    @property
+    def search_length(self) -> int:
+        """How many characters the page adds to the index of search."""
+        return sum(len(entry.title) + len(entry.text) + len(self.address) + _AROUND for entry in self.search_entries)

@@ -100,12 +100,13 @@ class Site:
         if self.keeper is None:
             yield from make()
             return
-        _ = (
-            self._places,
-            self.changes_by_object,
-        )  # what is computed from the whole is there before anybody is asked what was read of it
+        self.derive()
         problems = len(self.diagrams.problems)
         yield from self.keeper.pages(name, make, good=lambda: len(self.diagrams.problems) == problems)
+
+    def derive(self) -> None:
+        """Compute what is asked of the whole, before anybody is asked what was read of it."""
+        _ = (self._places, self.changes_by_object)
 
     def kept_text(self, name: str, make: Callable[[], str]) -> str:
         """Return the text that is made under a name, kept or new; see `kept`."""
@@ -177,14 +178,13 @@ class Site:
         own = address_of(ref)
         here = self.here(own + below)
         section = SECTIONS[ref.kind]
-        ids = list(self.catalogue.objects.get(ref.kind, ())) or [role.id for role in self.catalogue.playbook.roles]
-        place = ids.index(ref.id)
+        before, after = self.catalogue.neighbors[ref]
         crumbs = (Link("Home", here.to("")), Link(self.section_title(section), here.to(section)))
         frame = Frame(
             here,
             (*crumbs, here.link(ref)) if below else crumbs,
-            self._neighbor(here, Ref(ref.kind, ids[place - 1]), below) if place else None,
-            self._neighbor(here, Ref(ref.kind, ids[place + 1]), below) if place + 1 < len(ids) else None,
+            self._neighbor(here, Ref(ref.kind, before), below) if before else None,
+            self._neighbor(here, Ref(ref.kind, after), below) if after else None,
             on_paths=self.on_paths(here),
         )
         html = render(f"pages/{type_}.html.j2", view=view, title=title, frame=frame)

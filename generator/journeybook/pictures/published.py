@@ -15,7 +15,8 @@ def attachments(site: Site) -> Iterator[Attachment]:
     if not site.pictures:
         return
     for id_ in site.catalogue.journeys:
-        yield Attachment(picture_path(id_), site.kept_text(f"picture {id_}", partial(_picture, site, id_)))
+        name = f"picture {id_}"
+        yield Attachment(picture_path(id_), partial(site.kept_text, name, partial(_picture, site, id_)), name)
 
 
 def _picture(site: Site, id_: str) -> str:

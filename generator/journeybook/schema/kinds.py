@@ -1,7 +1,7 @@
 """The schema of one kind: the structure from the model's types, with words for every field."""
 
 from collections.abc import Iterator
-from typing import Any, cast, get_args
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -10,6 +10,7 @@ from journeybook.model.entity import Accepted
 from journeybook.model.fields import ID_PATTERN, Duration
 from journeybook.model.playbook import Checks
 from journeybook.schema import words
+from journeybook.schema.docstrings import describe, types_in
 from journeybook.schema.draft_7 import Json, as_draft_7
 from journeybook.schema.names import NAMES_FILE, REFERENCE, RULE, definition, with_example
 
@@ -36,7 +37,7 @@ def kind_schema(kind: Kind, *, complete: bool = True) -> Json:
         complete: whether all is in it, as for a program that reads it; else it is for an editor: references are found
             in the file of names beside it, and examples are told, not offered to be filled in.
     """
-    schema = as_draft_7(kind.type.model_json_schema())
+    schema = as_draft_7(described_schema(kind.type))
     parts: Json = schema.get("definitions", {})
     for type_ in model_types(kind.type):
         part = schema if type_ is kind.type else parts[type_.__name__]
@@ -56,9 +57,15 @@ def references() -> list[Json]:
     """Return each reference that fields hold, once."""
     found: dict[str, Json] = {definition(RULE): RULE}
     for kind in BY_NAME.values():
-        schema = as_draft_7(kind.type.model_json_schema())
+        schema = as_draft_7(described_schema(kind.type))
         found |= {definition(reference): reference for reference in _references(schema)}
     return list(found.values())
+
+
+def described_schema(type_: type[BaseModel]) -> Json:
+    """Return the JSON Schema of a type as pydantic makes it, with what its fields are for."""
+    describe()
+    return type_.model_json_schema()
 
 
 def model_types(type_: type[BaseModel]) -> Iterator[type[BaseModel]]:
@@ -66,15 +73,8 @@ def model_types(type_: type[BaseModel]) -> Iterator[type[BaseModel]]:
     seen = [type_]
     for found in seen:
         for field in found.model_fields.values():
-            seen += [part for part in _types_in(field.annotation) if part not in seen]
+            seen += [part for part in types_in(field.annotation) if part not in seen]
     yield from seen
-
-
-def _types_in(annotation: Any) -> Iterator[type[BaseModel]]:  # noqa: ANN401  an annotation
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield annotation
-    for argument in get_args(annotation):
-        yield from _types_in(argument)
 
 
 def _references(node: Any) -> Iterator[Json]:  # noqa: ANN401  any part of a schema

@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 
 from journeybook.model.fields import Duration
 from journeybook.model.visibility import TRAINERS_ONLY
+from journeybook.schema.docstrings import describe
 
 Meanings = Mapping[str, str]
 """Choice → what it means."""
@@ -57,6 +58,7 @@ def type_title(type_: type[BaseModel]) -> str:
 
 def description(field: FieldInfo) -> str:
     """Return what a field is for, from its docstring, and whether only trainers see it."""
+    describe()
     words = " ".join((field.description or "").split())
     return f"{words} Only for trainers." if TRAINERS_ONLY in field.metadata else words
 

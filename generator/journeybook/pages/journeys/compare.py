@@ -59,10 +59,7 @@ class PeerPageView:
 
 
 def compare_pages(site: Site, journey: Journey) -> Iterator[Page]:
-    """Yield the comparison of a journey with its ideal and with its peers, where it has any.
-
-    A single peer is shown on the page itself; several have a page each, below it.
-    """
+    """Yield the comparison of a journey with its ideal and with its peers, where it has any."""
     if not has_comparison(site, journey):
         return
     peers = site.catalogue.peers_of(journey)
@@ -82,17 +79,22 @@ def compare_pages(site: Site, journey: Journey) -> Iterator[Page]:
         description=view.head.lede,
         below="compare/",
     )
-    for peer in peers if len(peers) > 1 else ():
-        yield _peer_page(site, journey, peer)
+
+
+def peers_with_pages(site: Site, id_: str) -> tuple[str, ...]:
+    """Return the ids of the peers that a journey is laid beside on pages of their own: of several, each of them."""
+    peers = site.catalogue.peers.get(id_, ())
+    return peers if len(peers) > 1 else ()
 
 
 def address_of_peer(site: Site, journey: Journey, peer: Journey) -> str:
     """Return the address at which a journey is laid beside one of its peers."""
     own = address_of_reading(journey.id, "compare")
-    return f"{own}{peer.id}/" if len(site.catalogue.peers_of(journey)) > 1 else f"{own}#beside-{peer.id}"
+    return f"{own}{peer.id}/" if len(site.catalogue.peers.get(journey.id, ())) > 1 else f"{own}#beside-{peer.id}"
 
 
-def _peer_page(site: Site, journey: Journey, peer: Journey) -> Page:
+def peer_page(site: Site, journey: Journey, peer: Journey) -> Page:
+    """Return the page that lays a journey beside one of its peers."""
     here = site.here(address_of_peer(site, journey, peer))
     view = PeerPageView(
         journey_head(site, here, journey, "compare"),

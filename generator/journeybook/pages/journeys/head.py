@@ -107,7 +107,7 @@ def journey_head(site: Site, here: Here, journey: Journey, current: Reading) -> 
 
 def has_comparison(site: Site, journey: Journey) -> bool:
     """Tell whether there is something to lay a journey beside."""
-    return counterpart_of(site, journey) is not None or bool(site.catalogue.peers_of(journey))
+    return counterpart_of(site, journey) is not None or bool(site.catalogue.peers.get(journey.id))
 
 
 def _navigation(site: Site, here: Here, journey: Journey, current: Reading) -> SubNavigation:

@@ -112,11 +112,7 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
         flow=journey_flow_html(site, here, journey),
         stages=stage_views(here, journey),
         parent=here.link(journey.parent) if journey.parent else None,
-        sub_journeys=tuple(
-            here.link(Ref("journey", other.id))
-            for other in catalogue.journeys.values()
-            if other.parent and other.parent.id == journey.id
-        ),
+        sub_journeys=tuple(here.link(Ref("journey", id_)) for id_ in catalogue.parts.get(journey.id, ())),
         roles=tuple(here.link(role) for role in journey.roles),
         load=load_view(here, journey),
         metrics=metric_rows(site, here, journey),

@@ -225,7 +225,7 @@ def moment_view(here: Here, journey: Journey, stage: Stage, step: Step) -> Momen
 def _touchpoint(here: Here, touchpoint: Touchpoint) -> TouchpointView:
     types = {channel.id: channel.type for channel in here.catalogue.playbook.channels}
     who = " → ".join(filter(None, (touchpoint.initiator, touchpoint.receiver)))
-    recurs = here.catalogue.touchpoints[touchpoint_key(touchpoint.name)].recurs
+    recurs = here.catalogue.touchpoint_places[touchpoint_key(touchpoint.name)].recurs
     return TouchpointView(
         name=touchpoint.name,
         page=here.to(touchpoint_address(here.catalogue, touchpoint.name)) if recurs else "",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from journeybook.diagrams.counting import count
 from journeybook.model import Ref
@@ -10,19 +11,28 @@ from journeybook.pages.channel_icons import channel_icon, channel_word
 from journeybook.pages.links import CHANNELS, Here, Link, address_of, touchpoint_address
 from journeybook.pages.meeting_places.feelings import Feelings, feelings_of
 from journeybook.pages.meeting_places.heat_map import HeatMap, heat_map
-from journeybook.pages.meeting_places.met import Answers, answers, by_channel, opportunities_by_step, steps_of
+from journeybook.pages.meeting_places.met import (
+    Answers,
+    MetPart,
+    answers,
+    by_channel,
+    channel_parts,
+    opportunities_by_step,
+    steps_of,
+)
 from journeybook.pages.page import Page
 from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.site import Site, title_case
 from journeybook.touchpoints import Meeting, MetTouchpoint
 
-PAGE = 60
-"""Touchpoints on one page of a channel; more stand on further pages."""
 _STEPS = 6
 _MOMENTS = 12
 _FANS = 24
 _HEAT = 30
+
+
+_NONE = Answers()
 
 
 @dataclass(frozen=True)
@@ -86,43 +96,48 @@ class ChannelView:
         icon: the icon of its type.
         type: its type in words.
         summary: what is met there, in numbers.
+        touchpoints: this page's part of them, the worst first.
+        part: which page this is.
         feelings: how today's steps feel.
         moments: today's moments of truth, the worst first; `more_moments` counts those left out.
-        touchpoints: this page's part of them, the worst first.
         heat: the heat map of this channel.
         opportunities: what answers steps in it.
         fans: the personas that like to use it; `more_fans` counts those left out.
-        part: which page this is.
     """
 
     icon: str
     type: str
     summary: str
-    feelings: Feelings | None
-    moments: tuple[StepPlace, ...]
-    more_moments: int
     touchpoints: tuple[TouchpointRow, ...]
-    heat: HeatMap | None
-    opportunities: Answers
-    fans: tuple[PersonaChip, ...]
-    more_fans: int
     part: Part
+    feelings: Feelings | None = None
+    moments: tuple[StepPlace, ...] = ()
+    more_moments: int = 0
+    heat: HeatMap | None = None
+    opportunities: Answers = _NONE
+    fans: tuple[PersonaChip, ...] = ()
+    more_fans: int = 0
 
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the index of channels, and the pages of each."""
-    met = by_channel(site.catalogue)
-    here = site.here(CHANNELS)
-    view = channels_view(site, here, met)
-    yield site.page(here, "channels", "Channels", view, description="Where we meet, and how it feels.")
-    by_step = opportunities_by_step(site.catalogue)
+    yield from site.kept("channels", partial(_index, site))
     for channel in site.catalogue.playbook.channels:
-        used = Used.of(channel, met.get(channel.id, ()))
-        for number in range(1, used.parts + 1):
-            here = site.here(_address(channel, number))
-            view = channel_view(site, here, used, by_step, number)
-            title = channel.name if number == 1 else f"{channel.name}, page {number}"
-            yield site.page(here, "channel", title, view, description=view.summary, section=CHANNELS)
+        for number in range(1, channel_parts(site.catalogue)[channel.id, 1].total + 1):
+            yield from site.kept(f"channel {channel.id} {number}", partial(_page, site, channel, number))
+
+
+def _index(site: Site) -> Iterator[Page]:
+    here = site.here(CHANNELS)
+    view = channels_view(site, here, by_channel(site.catalogue))
+    yield site.page(here, "channels", "Channels", view, description="Where we meet, and how it feels.")
+
+
+def _page(site: Site, channel: Channel, number: int) -> Iterator[Page]:
+    here = site.here(_address(channel, number))
+    view = channel_view(site, here, channel, number)
+    title = channel.name if number == 1 else f"{channel.name}, page {number}"
+    yield site.page(here, "channel", title, view, description=view.summary, section=CHANNELS)
 
 
 def channels_view(site: Site, here: Here, met: Mapping[str, Sequence[MetTouchpoint]]) -> ChannelsView:
@@ -147,53 +162,41 @@ def _index_row(here: Here, channel: Channel, touchpoints: Sequence[MetTouchpoint
     )
 
 
-@dataclass(frozen=True)
-class Used:
-    """A channel, what is met in it, and the steps in which that is so: today's, and those as they should be."""
-
-    channel: Channel
-    touchpoints: Sequence[MetTouchpoint]
-    today: Sequence[Meeting]
-    ideal: Sequence[Meeting]
-
-    @classmethod
-    def of(cls, channel: Channel, touchpoints: Sequence[MetTouchpoint]) -> "Used":
-        """Return a channel with what is met in it (see `by_channel`)."""
-        return cls(channel, touchpoints, _steps(touchpoints, today=True), _steps(touchpoints, today=False))
-
-    @property
-    def parts(self) -> int:
-        """How many pages the channel has."""
-        return max(1, -(-len(self.touchpoints) // PAGE))
-
-
-def channel_view(site: Site, here: Here, used: Used, by_step: Mapping[Ref, list[str]], number: int = 1) -> ChannelView:
+def channel_view(site: Site, here: Here, channel: Channel, number: int = 1) -> ChannelView:
     """Return what a page of a channel shows.
 
     Args:
         site: the site.
         here: the page.
-        used: the channel.
-        by_step: the opportunities that answer each step (see `opportunities_by_step`).
-        number: which of the channel's pages it is.
+        channel: the channel.
+        number: which of the channel's pages it is: the first says it all in short, and begins the list.
     """
-    channel, today, ideal = used.channel, used.today, used.ideal
-    first = number == 1
-    moments = [step for step in today if step.step.moment_of_truth] if first else []
-    fans = _fans(site, channel) if first else []
+    part = channel_parts(site.catalogue)[channel.id, number]
+    if number > 1:
+        return ChannelView(
+            icon=channel_icon(channel.type),
+            type=channel_word(channel.type),
+            summary=f"Page {number} of {part.total}: what feels better.",
+            touchpoints=tuple(_row(here, touchpoint) for touchpoint in part.touchpoints),
+            part=_part(here, channel, number, part),
+        )
+    touchpoints = by_channel(site.catalogue).get(channel.id, ())
+    today, ideal = (_steps(touchpoints, today=state) for state in (True, False))
+    moments = [step for step in today if step.step.moment_of_truth]
+    fans = _fans(site, channel)
     return ChannelView(
         icon=channel_icon(channel.type),
         type=channel_word(channel.type),
-        summary=_summary(site, today, ideal) if first else f"Page {number} of {used.parts}: what feels better.",
-        feelings=feelings_of(step.value for step in today) if first else None,
+        summary=_summary(site, today, ideal),
+        touchpoints=tuple(_row(here, touchpoint) for touchpoint in part.touchpoints),
+        part=_part(here, channel, number, part),
+        feelings=feelings_of(step.value for step in today),
         moments=tuple(_place(here, step) for step in moments[:_MOMENTS]),
         more_moments=max(0, len(moments) - _MOMENTS),
-        touchpoints=tuple(_row(here, t) for t in used.touchpoints[(number - 1) * PAGE : number * PAGE]),
-        heat=heat_map(here, used.touchpoints, _HEAT) if first else None,
-        opportunities=answers(here, by_step, (*today, *ideal)) if first else Answers(),
+        heat=heat_map(here, touchpoints, _HEAT),
+        opportunities=answers(here, opportunities_by_step(site.catalogue), (*today, *ideal)),
         fans=tuple(persona_chip(site, here, site.catalogue.personas[id_]) for id_ in fans[:_FANS]),
         more_fans=max(0, len(fans) - _FANS),
-        part=_part(here, channel, number, used.parts),
     )
 
 
@@ -202,7 +205,8 @@ def _address(channel: Channel, number: int) -> str:
     return own if number == 1 else f"{own}{number}/"
 
 
-def _part(here: Here, channel: Channel, number: int, total: int) -> Part:
+def _part(here: Here, channel: Channel, number: int, part: MetPart) -> Part:
+    total = part.total
     links = {n: Link(f"Page {n}", here.to(_address(channel, n))) for n in (number - 1, number + 1) if 0 < n <= total}
     return Part(number, total, links.get(number - 1), links.get(number + 1))
 

@@ -4,15 +4,22 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from journeybook.catalogue import Catalogue
-from journeybook.model import Ref
+from journeybook.model import Journey, Ref
 from journeybook.pages.links import Here, Link
 from journeybook.pages.research.gauges import Gauge, value_gauge
 from journeybook.pages.research.opportunities import ProgressView, by_worth, progress_view
 from journeybook.touchpoints import Meeting, MetTouchpoint
 
+PAGE = 60
+"""Touchpoints on one page of a channel; more stand on further pages."""
 
-def by_channel(catalogue: Catalogue) -> dict[str, list[MetTouchpoint]]:
+
+def by_channel(catalogue: Catalogue) -> Mapping[str, tuple[MetTouchpoint, ...]]:
     """Return channel id → its touchpoints, each with the meetings in that channel only; the worst come first."""
+    return catalogue.derived("by_channel", lambda: _by_channel(catalogue))
+
+
+def _by_channel(catalogue: Catalogue) -> Mapping[str, tuple[MetTouchpoint, ...]]:
     found: dict[str, list[MetTouchpoint]] = {}
     for touchpoint in catalogue.touchpoints.values():
         split: dict[str, list[Meeting]] = {}
@@ -20,7 +27,31 @@ def by_channel(catalogue: Catalogue) -> dict[str, list[MetTouchpoint]]:
             split.setdefault(meeting.touchpoint.channel.id, []).append(meeting)
         for channel, meetings in split.items():
             found.setdefault(channel, []).append(replace(touchpoint, meetings=tuple(meetings)))
-    return {channel: worst_first(touchpoints) for channel, touchpoints in found.items()}
+    return {channel: tuple(worst_first(touchpoints)) for channel, touchpoints in found.items()}
+
+
+@dataclass(frozen=True)
+class MetPart:
+    """As many of a channel's touchpoints as one page holds; `total` is how many pages there are."""
+
+    touchpoints: tuple[MetTouchpoint, ...]
+    total: int
+
+
+def channel_parts(catalogue: Catalogue) -> Mapping[tuple[str, int], MetPart]:
+    """Return channel id and page, from 1 → what is met there."""
+    return catalogue.derived("channel_parts", lambda: _channel_parts(catalogue))
+
+
+def _channel_parts(catalogue: Catalogue) -> Mapping[tuple[str, int], MetPart]:
+    met = by_channel(catalogue)
+    found: dict[tuple[str, int], MetPart] = {}
+    for channel in catalogue.playbook.channels:
+        own = met.get(channel.id, ())
+        total = max(1, -(-len(own) // PAGE))
+        for number in range(1, total + 1):
+            found[channel.id, number] = MetPart(own[(number - 1) * PAGE : number * PAGE], total)
+    return found
 
 
 def worst_first(touchpoints: Iterable[MetTouchpoint]) -> list[MetTouchpoint]:
@@ -57,18 +88,29 @@ class Answer:
     value: Gauge | None
 
 
-def opportunities_by_step(catalogue: Catalogue) -> dict[Ref, list[str]]:
+def opportunities_by_step(catalogue: Catalogue) -> Mapping[Ref, list[str]]:
     """Return step → the ids of the opportunities that answer it, whichever of the two names the other."""
+    return catalogue.derived("answers", lambda: _opportunities_by_step(catalogue))
+
+
+def _opportunities_by_step(catalogue: Catalogue) -> Mapping[Ref, list[str]]:
     found: dict[Ref, list[str]] = {}
     for id_, opportunity in catalogue.opportunities.items():
         for target in opportunity.addresses:
             if target.kind == "journey":
                 found.setdefault(Ref("journey", target.id, target.anchor[:2]), []).append(id_)
     for journey in catalogue.journeys.values():
-        for stage, step in journey.steps():
-            for target in step.opportunities:
-                found.setdefault(Ref("journey", journey.id, (stage.id, step.id)), []).append(target.id)
+        for step, id_ in catalogue.memory.of(journey, "answers", _answers_named_by):
+            found.setdefault(step, []).append(id_)
     return found
+
+
+def _answers_named_by(journey: Journey) -> tuple[tuple[Ref, str], ...]:
+    return tuple(
+        (Ref("journey", journey.id, (stage.id, step.id)), target.id)
+        for stage, step in journey.steps()
+        for target in step.opportunities
+    )
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from journeybook.diagrams.counting import count
 from journeybook.model import Ref
@@ -104,14 +105,23 @@ class TouchpointView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the heat map, and the page of each touchpoint that is met more than once."""
+    yield from site.kept("touchpoints", partial(_index, site))
+    for key, place in site.catalogue.touchpoint_places.items():
+        if place.recurs:
+            yield from site.kept(f"touchpoint {key}", partial(_page, site, key))
+
+
+def _index(site: Site) -> Iterator[Page]:
     here = site.here(TOUCHPOINTS)
     description = "How every touchpoint feels in every journey, on one map."
     yield site.page(here, "touchpoints", "Touchpoints", touchpoints_view(site, here), description=description)
-    by_step = opportunities_by_step(site.catalogue)
-    for touchpoint in (found for found in site.catalogue.touchpoints.values() if found.recurs):
-        here = site.here(touchpoint_address(site.catalogue, touchpoint.name))
-        view = touchpoint_view(site, here, touchpoint, by_step)
-        yield site.page(here, "touchpoint", touchpoint.name, view, description=view.summary, section=TOUCHPOINTS)
+
+
+def _page(site: Site, key: str) -> Iterator[Page]:
+    touchpoint = site.catalogue.touchpoints[key]
+    here = site.here(touchpoint_address(site.catalogue, touchpoint.name))
+    view = touchpoint_view(site, here, touchpoint, opportunities_by_step(site.catalogue))
+    yield site.page(here, "touchpoint", touchpoint.name, view, description=view.summary, section=TOUCHPOINTS)
 
 
 def touchpoints_view(site: Site, here: Here) -> TouchpointsView:

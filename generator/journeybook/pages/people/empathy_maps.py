@@ -5,6 +5,7 @@ The names of the fields are those of the Empathy Map Canvas, © 2017 Dave Gray, 
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 from journeybook.model import EmpathyMap, Ref, Statement
 from journeybook.pages.badges import Badges, badges
@@ -80,16 +81,24 @@ class EmpathyMapView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the gallery and the page of each empathy map."""
+    yield from site.kept("empathy maps", partial(_gallery, site))
+    for id_ in site.catalogue.empathy_maps:
+        yield from site.kept(f"empathy map {id_}", partial(_page, site, id_))
+
+
+def _gallery(site: Site) -> Iterator[Page]:
     here = site.here(SECTIONS["empathy-map"])
     cards = tuple(map_card(site, here, map_) for map_ in site.catalogue.empathy_maps.values())
     view = GalleryView(cards, Link(site.section_title(SECTIONS["persona"]), here.to(SECTIONS["persona"])))
     yield site.page(
         here, "empathy-maps", site.section_title(here.address), view, description="People seen from the inside."
     )
-    for id_, map_ in site.catalogue.empathy_maps.items():
-        ref = Ref("empathy-map", id_)
-        page_view = empathy_map_view(site, site.here(address_of(ref)), map_)
-        yield site.entity_page(ref, "empathy-map", map_.heading, page_view, description=map_.summary or map_.situation)
+
+
+def _page(site: Site, id_: str) -> Iterator[Page]:
+    map_, ref = site.catalogue.empathy_maps[id_], Ref("empathy-map", id_)
+    view = empathy_map_view(site, site.here(address_of(ref)), map_)
+    yield site.entity_page(ref, "empathy-map", map_.heading, view, description=map_.summary or map_.situation)
 
 
 def empathy_map_view(site: Site, here: Here, map_: EmpathyMap) -> EmpathyMapView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from journeybook.model import Persona, Ref
 from journeybook.pages.links import Here, address_of
@@ -23,17 +24,17 @@ class PersonaCardView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the card of each persona."""
-    for id_, persona in site.catalogue.personas.items():
-        ref = Ref("persona", id_)
-        view = persona_card_view(site, site.here(address_of(ref) + CARD), persona)
-        yield site.entity_page(
-            ref,
-            "persona-card",
-            f"{persona.name}, on a card",
-            view,
-            description=f"{persona.name} on one small page.",
-            below=CARD,
-        )
+    for id_ in site.catalogue.personas:
+        yield from site.kept(f"card of {id_}", partial(_page, site, id_))
+
+
+def _page(site: Site, id_: str) -> Iterator[Page]:
+    persona, ref = site.catalogue.personas[id_], Ref("persona", id_)
+    view = persona_card_view(site, site.here(address_of(ref) + CARD), persona)
+    title = f"{persona.name}, on a card"
+    yield site.entity_page(
+        ref, "persona-card", title, view, description=f"{persona.name} on one small page.", below=CARD
+    )
 
 
 def persona_card_view(site: Site, here: Here, persona: Persona) -> PersonaCardView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -100,11 +101,15 @@ class PersonaView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the gallery and the page of each persona."""
-    yield from persona_gallery.pages(site)
-    for id_, persona in site.catalogue.personas.items():
-        ref = Ref("persona", id_)
-        view = persona_view(site, site.here(address_of(ref)), persona)
-        yield site.entity_page(ref, "persona", persona.name, view, description=persona.summary or persona.role or "")
+    yield from site.kept("personas", partial(persona_gallery.pages, site))
+    for id_ in site.catalogue.personas:
+        yield from site.kept(f"persona {id_}", partial(_page, site, id_))
+
+
+def _page(site: Site, id_: str) -> Iterator[Page]:
+    persona, ref = site.catalogue.personas[id_], Ref("persona", id_)
+    view = persona_view(site, site.here(address_of(ref)), persona)
+    yield site.entity_page(ref, "persona", persona.name, view, description=persona.summary or persona.role or "")
 
 
 def persona_view(site: Site, here: Here, persona: Persona) -> PersonaView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -101,15 +102,22 @@ class EvidenceView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of evidence and the page of each piece."""
+    yield from site.kept("evidence", partial(_list, site))
+    for id_ in site.catalogue.evidence:
+        yield from site.kept(f"evidence {id_}", partial(_page, site, id_))
+
+
+def _list(site: Site) -> Iterator[Page]:
     here = site.here(SECTIONS["evidence"])
     description = "What was said, seen and counted, and what rests on it."
     yield site.page(here, "evidence-list", "Evidence", evidence_list_view(site, here), description=description)
-    for id_, evidence in site.catalogue.evidence.items():
-        ref = Ref("evidence", id_)
-        view = evidence_view(site, site.here(address_of(ref)), evidence)
-        yield site.entity_page(
-            ref, "evidence", evidence.title, view, description=evidence.summary or evidence.method or ""
-        )
+
+
+def _page(site: Site, id_: str) -> Iterator[Page]:
+    evidence, ref = site.catalogue.evidence[id_], Ref("evidence", id_)
+    view = evidence_view(site, site.here(address_of(ref)), evidence)
+    description = evidence.summary or evidence.method or ""
+    yield site.entity_page(ref, "evidence", evidence.title, view, description=description)
 
 
 def evidence_list_view(site: Site, here: Here) -> EvidenceListView:

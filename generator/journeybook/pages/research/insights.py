@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -77,13 +78,21 @@ class InsightView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of insights and the page of each."""
+    yield from site.kept("insights", partial(_list, site))
+    for id_ in site.catalogue.insights:
+        yield from site.kept(f"insight {id_}", partial(_page, site, id_))
+
+
+def _list(site: Site) -> Iterator[Page]:
     here = site.here(SECTIONS["insight"])
     description = "What we found when we listened and watched, and what we read from it."
     yield site.page(here, "insights", "Insights", insights_view(site, here), description=description)
-    for id_, insight in site.catalogue.insights.items():
-        ref = Ref("insight", id_)
-        view = insight_view(site, site.here(address_of(ref)), insight)
-        yield site.entity_page(ref, "insight", insight.title, view, description=insight.summary or "")
+
+
+def _page(site: Site, id_: str) -> Iterator[Page]:
+    insight, ref = site.catalogue.insights[id_], Ref("insight", id_)
+    view = insight_view(site, site.here(address_of(ref)), insight)
+    yield site.entity_page(ref, "insight", insight.title, view, description=insight.summary or "")
 
 
 def insights_view(site: Site, here: Here) -> InsightsView:

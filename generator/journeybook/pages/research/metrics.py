@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from journeybook.model import Metric, Ref
 from journeybook.model.research import POINT_FIELDS, Point
@@ -154,14 +155,22 @@ class MetricView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the gallery of metrics and the page of each."""
+    yield from site.kept("metrics", partial(_gallery, site))
+    for id_ in site.catalogue.metrics:
+        yield from site.kept(f"metric {id_}", partial(_page, site, id_))
+
+
+def _gallery(site: Site) -> Iterator[Page]:
     here = site.here(SECTIONS["metric"])
     yield site.page(
         here, "metrics", "Metrics", metrics_view(site, here), description="What we measure, and where it stands."
     )
-    for id_, metric in site.catalogue.metrics.items():
-        ref = Ref("metric", id_)
-        view = metric_view(site, site.here(address_of(ref)), metric)
-        yield site.entity_page(ref, "metric", metric.title, view, description=metric.summary or "")
+
+
+def _page(site: Site, id_: str) -> Iterator[Page]:
+    metric, ref = site.catalogue.metrics[id_], Ref("metric", id_)
+    view = metric_view(site, site.here(address_of(ref)), metric)
+    yield site.entity_page(ref, "metric", metric.title, view, description=metric.summary or "")
 
 
 def metrics_view(site: Site, here: Here) -> MetricsView:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -115,13 +116,21 @@ class OpportunityView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of opportunities and the page of each."""
+    yield from site.kept("opportunities", partial(_list, site))
+    for id_ in site.catalogue.opportunities:
+        yield from site.kept(f"opportunity {id_}", partial(_page, site, id_))
+
+
+def _list(site: Site) -> Iterator[Page]:
     here = site.here(SECTIONS["opportunity"])
     description = "Problems worth solving, by what solving them is worth to customers."
     yield site.page(here, "opportunities", "Opportunities", opportunities_view(site, here), description=description)
-    for id_, opportunity in site.catalogue.opportunities.items():
-        ref = Ref("opportunity", id_)
-        view = opportunity_view(site, site.here(address_of(ref)), opportunity)
-        yield site.entity_page(ref, "opportunity", opportunity.title, view, description=opportunity.summary or "")
+
+
+def _page(site: Site, id_: str) -> Iterator[Page]:
+    opportunity, ref = site.catalogue.opportunities[id_], Ref("opportunity", id_)
+    view = opportunity_view(site, site.here(address_of(ref)), opportunity)
+    yield site.entity_page(ref, "opportunity", opportunity.title, view, description=opportunity.summary or "")
 
 
 def opportunities_view(site: Site, here: Here) -> OpportunitiesView:

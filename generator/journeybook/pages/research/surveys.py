@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -162,7 +163,7 @@ def pages(site: Site) -> Iterator[Page]:
 def attachments(site: Site) -> Iterator[Attachment]:
     """Yield each survey as a file for spreadsheets."""
     for survey in site.catalogue.surveys.values():
-        yield Attachment(csv_path(survey), csv_text(site.catalogue, survey))
+        yield Attachment(csv_path(survey), partial(csv_text, site.catalogue, survey))
 
 
 # On a screen ------------------------------------------------------------------------------------------------------
@@ -217,7 +218,7 @@ def _pair(here: Here, pair: SurveyPair) -> PairView:
 
 
 def _touchpoint(here: Here, name: str) -> Link:
-    met = here.catalogue.touchpoints.get(touchpoint_key(name))
+    met = here.catalogue.touchpoint_places.get(touchpoint_key(name))
     return Link(met.name, here.to(touchpoint_address(here.catalogue, name))) if met else Link(name, "")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -126,15 +127,25 @@ class WalkLogView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of walk logs, the page of each, and the blank sheets."""
+    yield from site.kept("walk logs", partial(_list, site))
+    for id_ in site.catalogue.walk_logs:
+        yield from site.kept(f"walk log {id_}", partial(_page, site, id_))
+    for journey in site.catalogue.journeys.values():
+        if journey.state == "current":
+            yield from site.kept(f"walk sheet {journey.id}", partial(sheet_pages, site, journey.id))
+
+
+def _list(site: Site) -> Iterator[Page]:
     here = site.here(SECTIONS["walk-log"])
     yield site.page(here, "walk-logs", site.section_title(here.address), walk_logs_view(site, here), description=LEDE)
-    for log in site.catalogue.walk_logs.values():
-        ref = Ref("walk-log", log.id)
-        journey = site.catalogue.journeys.get(log.journey.id)
-        if journey:
-            view = walk_log_view(site, site.here(address_of(ref)), log, journey)
-            yield site.entity_page(ref, "walk-log", log.title, view, description=log.summary or view.headline)
-    yield from sheet_pages(site)
+
+
+def _page(site: Site, id_: str) -> Iterator[Page]:
+    log, ref = site.catalogue.walk_logs[id_], Ref("walk-log", id_)
+    journey = site.catalogue.journeys.get(log.journey.id)
+    if journey:
+        view = walk_log_view(site, site.here(address_of(ref)), log, journey)
+        yield site.entity_page(ref, "walk-log", log.title, view, description=log.summary or view.headline)
 
 
 def walk_logs_view(site: Site, here: Here) -> WalkLogsView:

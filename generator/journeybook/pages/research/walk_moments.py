@@ -167,7 +167,7 @@ def _on_map(here: Here, touchpoint: Touchpoint) -> Met:
 
 
 def _in_walk(here: Here, moment: Moment, name: str) -> Met:
-    known = touchpoint_key(name) in here.catalogue.touchpoints
+    known = here.catalogue.touchpoint_places.get(touchpoint_key(name)) is not None
     href = here.to(touchpoint_address(here.catalogue, name)) if known else ""
     return Met(name, href, new=name in moment.new_touchpoints)
 

@@ -56,13 +56,11 @@ class WalkSheetView:
     logs: str
 
 
-def sheet_pages(site: Site) -> Iterator[Page]:
-    """Yield the blank walk sheet of each journey as it is."""
-    for journey in site.catalogue.journeys.values():
-        if journey.state == "current":
-            ref = Ref("journey", journey.id)
-            view = sheet_view(site.here(f"{SECTIONS['journey']}{journey.id}/{WALK_SHEET}"), journey)
-            yield site.entity_page(ref, "walk-sheet", f"Walk sheet: {journey.title}", view, below=WALK_SHEET)
+def sheet_pages(site: Site, id_: str) -> Iterator[Page]:
+    """Yield the blank walk sheet of a journey."""
+    journey = site.catalogue.journeys[id_]
+    view = sheet_view(site.here(f"{SECTIONS['journey']}{id_}/{WALK_SHEET}"), journey)
+    yield site.entity_page(Ref("journey", id_), "walk-sheet", f"Walk sheet: {journey.title}", view, below=WALK_SHEET)
 
 
 def sheet_view(here: Here, journey: Journey) -> WalkSheetView:

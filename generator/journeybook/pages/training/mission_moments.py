@@ -280,7 +280,7 @@ def _size(card: MomentCard) -> str:
 def attachments(site: Site) -> Iterator[Attachment]:
     """Yield the feed, where it is known where the site will be: a feed needs whole addresses."""
     if _has_feed(site):
-        yield Attachment(FEED, atom(feed(site)))
+        yield Attachment(FEED, lambda: atom(feed(site)))
 
 
 def feed(site: Site) -> Feed:

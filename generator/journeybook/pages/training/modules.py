@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import get_args
 
 from markupsafe import Markup
@@ -230,22 +231,26 @@ class ModuleTrainerView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the index of modules, the page of each, and, for trainers, the page to run it by."""
-    yield index_page(site, "module", LEDE, index_cards(site))
-    for module in site.catalogue.modules.values():
-        ref = Ref("module", module.id)
-        own = address_of(ref)
-        view = module_view(site, site.here(own), module)
-        yield site.entity_page(ref, "module", module.title, view, description=module.summary or "")
-        if site.catalogue.audience == "trainer":
-            trainer = module_trainer_view(site, site.here(own + TRAINER), module)
-            yield site.entity_page(
-                ref,
-                "module-trainer",
-                f"{module.title}: for trainers",
-                trainer,
-                description=f"Run sheet, materials and notes for “{module.title}”.",
-                below=TRAINER,
-            )
+    yield from site.kept("modules", lambda: [index_page(site, "module", LEDE, index_cards(site))])
+    for id_ in site.catalogue.modules:
+        yield from site.kept(f"module {id_}", partial(_pages, site, id_))
+
+
+def _pages(site: Site, id_: str) -> Iterator[Page]:
+    module, ref = site.catalogue.modules[id_], Ref("module", id_)
+    own = address_of(ref)
+    view = module_view(site, site.here(own), module)
+    yield site.entity_page(ref, "module", module.title, view, description=module.summary or "")
+    if site.catalogue.audience == "trainer":
+        trainer = module_trainer_view(site, site.here(own + TRAINER), module)
+        yield site.entity_page(
+            ref,
+            "module-trainer",
+            f"{module.title}: for trainers",
+            trainer,
+            description=f"Run sheet, materials and notes for “{module.title}”.",
+            below=TRAINER,
+        )
 
 
 def index_cards(site: Site) -> Iterator[TrainingCard]:

@@ -1,0 +1,137 @@
+"""What came of a check is told again at once while nothing has changed; nothing but the files is read for that."""
+
+import hashlib
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from stat import S_ISDIR, S_ISREG
+from typing import cast
+
+from journeybook.clock import today
+from journeybook.store import Store
+from journeybook.tree import TOPS
+from journeybook.versions import made_by
+
+_PACKAGES = ("click", "pydantic", "pydantic-core", "pyyaml")
+"""What has a hand in checking beside our own code."""
+_AT_ONCE = 1 << 20
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of a check.
+
+    Args:
+        text: what is told, as it is printed.
+        failed: whether there are errors.
+        elsewhere: files outside the playbook's own folders that were looked at as well.
+    """
+
+    text: str
+    failed: bool
+    elsewhere: tuple[str, ...] = ()
+
+
+def cache(root: Path) -> Path | None:
+    """Return the folder in which is kept what is of use to the next run, or None where no playbook is."""
+    return root / ".cache" / "journeybook" if (root / "content" / "playbook.yml").is_file() else None
+
+
+def kept(root: Path, options: Sequence[object], make: Callable[[], Outcome]) -> Outcome:
+    """Return what comes of a check: what is kept of an earlier one while all is as it was then, or a new one.
+
+    Args:
+        root: the playbook's folder; what is kept is in its `.cache/`.
+        options: with what it is checked.
+        make: checks it.
+    """
+    before = fingerprint(root)
+    folder = cache(root)
+    if before is None or folder is None:
+        return make()
+    place = (*options, str(root.resolve()), str(root), str(Path.cwd()), str(today()))
+    name = _digest(repr((place, made_by(*_PACKAGES), before)).encode("utf-8", "surrogatepass"))
+    with Store(folder / "checks.sqlite") as store:
+        if found := _outcome(store.get(name)):
+            return found
+        made = make()
+        others = _prints(made.elsewhere)
+        if others is not None and fingerprint(root) == before:  # what changed meanwhile may be half in it
+            store.put(name, json.dumps({"text": made.text, "failed": made.failed, "elsewhere": others}))
+    return made
+
+
+def _outcome(text: str | None) -> Outcome | None:
+    try:
+        known = json.loads(text or "null")
+    except ValueError:
+        return None
+    match known:
+        case {"text": str(said), "failed": bool(failed), "elsewhere": dict()}:
+            others = cast(dict[str, str], known["elsewhere"])
+            return Outcome(said, failed, tuple(others)) if _prints(others) == others else None
+        case _:
+            return None
+
+
+# Fingerprints -----------------------------------------------------------------------------------------------------
+
+
+def fingerprint(root: Path) -> str | None:
+    """Return a fingerprint of all that lies in the playbook's folders, or None where something cannot be read."""
+    try:
+        parts = [part for top in TOPS for part in _below(root / top)]
+    except OSError:
+        return None
+    return _digest(b"\0".join(parts))
+
+
+def _prints(files: Iterable[str]) -> dict[str, str] | None:
+    try:
+        return {file: _digest(_at(Path(file), link=True)) for file in files}
+    except (OSError, ValueError):
+        return None
+
+
+def _below(folder: Path) -> Iterator[bytes]:
+    """Yield what is at the path of a folder, and at each below it; folders that are links are not entered."""
+    yield os.fsencode(folder)
+    link = folder.is_symlink()
+    yield _at(folder, link=link)
+    if link or not folder.is_dir():
+        return
+    with os.scandir(folder) as found:
+        entries = sorted(found, key=lambda entry: entry.name)
+    for entry in entries:
+        if entry.is_dir(follow_symlinks=False):
+            yield from _below(Path(entry.path))
+        else:
+            yield os.fsencode(entry.path)
+            yield _at(Path(entry.path), link=entry.is_symlink())
+
+
+def _at(path: Path, *, link: bool) -> bytes:
+    """Return what is at a path: nothing, a file with its content, a folder or something else.
+
+    Args:
+        path: the path.
+        link: whether a link is in it, so that it counts where it leads.
+    """
+    leads = os.fsencode(os.path.realpath(path)) if link else b""
+    try:
+        mode = path.stat().st_mode
+    except FileNotFoundError:
+        return b"nothing " + leads
+    if not S_ISREG(mode):
+        return (b"folder " if S_ISDIR(mode) else b"other ") + leads
+    digest = hashlib.blake2b(digest_size=16)
+    with path.open("rb") as stream:
+        while data := stream.read(_AT_ONCE):
+            digest.update(data)
+    return digest.digest() + leads
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.blake2b(data, digest_size=16).hexdigest()

@@ -1,0 +1,237 @@
+"""What an edit has changed, built into the site of a live preview; a whole build would take minutes for it.
+
+MkDocs builds everything again after each edit. Here a build goes on from the one before: the catalogue tells what is
+not what it was, only pages that have read of that are made, and MkDocs itself writes those of them that came out
+otherwise. Whatever this cannot know of is for a whole build: settings, the theme, pages by hand, pictures, a page that
+comes or goes, and plugins that collect something from all pages.
+"""
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, cast
+
+from jinja2 import Environment
+from mkdocs.commands.build import _build_page, _populate_page  # pyright: ignore[reportPrivateUsage]
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+
+from journeybook import pages, pictures
+from journeybook.adapters.frames import FrameTemplate
+from journeybook.adapters.generated import AttachedFile, GeneratedPage
+from journeybook.adapters.site_search import SiteSearch
+from journeybook.pages.keeping import Keeper
+from journeybook.pages.links import address_of
+
+# What these do with a page they do when it is written.
+_KNOWN_PLUGINS = ("journeybook", "search", "material/search")
+BY_HAND = "by hand "
+"""Stands before the path of a page by hand among the names that things are made under."""
+
+
+@dataclass
+class LastBuild:
+    """The last build of a live preview.
+
+    Args:
+        config: its settings.
+        inputs: what it was made from beside the playbook's YAML; see `inputs_of`.
+        files: all files of the site.
+        nav: its navigation.
+        env: renders its pages.
+        frame: the frame of pages that are made.
+        search: what search was given.
+        site: what the pages were made from.
+        shown: a fingerprint of each page that was made, by its address.
+        entries: how many entries search has.
+    """
+
+    config: MkDocsConfig
+    inputs: "Inputs"
+    files: Files
+    nav: Navigation
+    env: Environment
+    frame: FrameTemplate
+    search: SiteSearch
+    site: pages.Site
+    shown: dict[str, bytes] = field(default_factory=dict[str, bytes])
+    entries: int = 0
+
+    @property
+    def keeper(self) -> Keeper:
+        """Knows what was read for each page."""
+        assert self.site.keeper is not None  # noqa: S101  the plugin gives it one
+        return self.site.keeper
+
+    def write_changed(self, site: pages.Site) -> int | None:
+        """Build what is not as it was into the site that is there.
+
+        Args:
+            site: what pages are made from now; its keeper goes on from the one of this build.
+
+        Returns:
+            how many pages were written, those of the objects that were edited first; None where a whole build has to
+            be made.
+        """
+        if set(cast(Iterable[str], self.config.plugins)) - set(_KNOWN_PLUGINS):
+            return None
+        keeper = site.keeper
+        if keeper is None:
+            return None
+        pages.prepare(site)
+        keeper.first = tuple(map(address_of, keeper.edited()))
+        first = self._changed(pages.build(site)) if keeper.first else []
+        if first is None:
+            return None
+        for file in first:  # somebody waits for these
+            self._write(file)
+        keeper.first = ()
+        made = list(pages.build(site))
+        attached = [one for one in _attachments(site) if not (one.kept and keeper.passed_over(one.kept))]
+        by_hand = [file for file in self.files.documentation_pages() if self._reads_what_changed(file, keeper)]
+        going_on = {*(one.kept for one in attached), *(BY_HAND + file.src_uri for file in by_hand)}
+        changed = self._changed(made)
+        if changed is None or not _same_places(keeper, going_on):
+            return None
+        for file in (*changed, *by_hand):
+            self._write(file)
+        written = (*first, *changed, *by_hand)
+        for attachment in attached:
+            file = self.files.get_file_from_path(attachment.path)
+            if isinstance(file, AttachedFile):
+                file.attachment = attachment
+                file.copy_file()
+        self._write_search(written)
+        self.site = site
+        return len(written)
+
+    def _changed(self, made: Iterable[pages.Page]) -> list[File] | None:
+        """Return the files of the pages that are not what they were; None where a page has come or gone."""
+        changed: list[File] = []
+        for page in made:
+            file = self.files.get_file_from_path(page.source_uri)
+            if file is None:
+                return None
+            old, new = self.shown.get(page.address), fingerprint(page)
+            if not isinstance(file.page, GeneratedPage) or old == new:
+                continue  # a page by hand takes the place of the generated one, or it came out the same
+            if file.page in self.nav.pages and file.page.made.title != page.title:
+                return None  # it stands in the navigation of all pages
+            self.shown[page.address] = new
+            file.page.made = page
+            changed.append(file)
+        return changed
+
+    def _reads_what_changed(self, file: File, keeper: Keeper) -> bool:
+        return not isinstance(file.page, GeneratedPage) and not keeper.passed_over(BY_HAND + file.src_uri)
+
+    def _write(self, file: File) -> None:
+        page = file.page
+        assert page is not None  # noqa: S101  every page of the last build has one
+        _populate_page(page, self.config, self.files)
+        if isinstance(page, GeneratedPage):
+            cast(dict[str, object], page.meta)["template"] = self.frame
+        inclusion = InclusionLevel.is_in_serve
+        _build_page(page, self.config, self.files.documentation_pages(inclusion=inclusion), self.nav, self.env)
+
+    # Search -------------------------------------------------------------------------------------------------------
+
+    def _write_search(self, files: Collection[File]) -> None:
+        """Put the new entries of pages in the place of the old ones, and have the index written."""
+        search = search_plugin(self.config)
+        index = getattr(search, "search_index", None)
+        if index is None or not files:
+            return
+        new: dict[str, list[dict[str, Any]]] = {}
+        for file in files:
+            page = file.page
+            assert page is not None  # noqa: S101  as above
+            known = page.made.search_entries if isinstance(page, GeneratedPage) else ()
+            new[page.url] = self.search.for_material(page.url, known)
+        # What stood behind the others was added while pages by hand were written.
+        for entry in index.entries[self.entries :]:
+            new[_page_of(entry)].append(entry)
+        index.entries = list(_replaced(index.entries[: self.entries], new))
+        self.entries = len(index.entries)
+        search.on_post_build(config=self.config)
+
+
+def _same_places(keeper: Keeper, going_on: set[str]) -> bool:
+    """Tell whether there is what was there before, at the same addresses; some is still to be made."""
+    before, now = keeper.before, keeper.groups or {}
+    names = now.keys() | (going_on - {""})
+    return set(before) == names and all(now[name].addresses == before[name].addresses for name in now)
+
+
+def _attachments(site: pages.Site) -> Iterator[pages.Attachment]:
+    yield from pages.attachments(site)
+    yield from pictures.attachments(site)
+
+
+def _replaced(entries: Iterable[dict[str, Any]], new: dict[str, list[dict[str, str]]]) -> Iterator[dict[str, Any]]:
+    """Yield entries with those of some pages replaced, each page's in the place of its first one."""
+    done: set[str] = set()
+    for entry in entries:
+        url = _page_of(entry)
+        if url not in new:
+            yield entry
+        elif url not in done:
+            done.add(url)
+            yield from new[url]
+
+
+def _page_of(entry: dict[str, Any]) -> str:
+    return entry["location"].partition("#")[0]
+
+
+def search_plugin(config: MkDocsConfig) -> Any:  # noqa: ANN401  Material's plugin has no types
+    """Return Material's search, or None where the site has none."""
+    plugins = cast(dict[str, object], config.plugins)
+    return plugins.get("search") or plugins.get("material/search")
+
+
+def fingerprint(page: pages.Page) -> bytes:
+    """Return a fingerprint of everything of a page that reaches a reader, its search entries aside."""
+    words = (page.type, page.title, page.description, page.source, page.section, page.training, page.searchable)
+    return hashlib.blake2b(repr(words).encode() + page.html.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+# What a build is made from beside the playbook's YAML -------------------------------------------------------------
+
+Inputs = dict[str, tuple[int, int]]
+"""The time and size of each file."""
+
+
+def inputs_of(config: MkDocsConfig, sources: Iterable[Path]) -> Inputs:
+    """Return what a site is made from beside the playbook's own YAML, as it is now.
+
+    Args:
+        config: the settings of MkDocs; what it watches is what a site is made from.
+        sources: the folders of the playbook's YAML.
+    """
+    folders = {os.path.realpath(folder) for folder in sources}
+    watched = (config.config_file_path, config.docs_dir, config.theme.custom_dir, *config.watch)
+    found: Inputs = {}
+    for path in watched:
+        if path:
+            _look(os.path.realpath(path), folders, found)
+    return found
+
+
+def _look(path: str, sources: set[str], found: Inputs) -> None:
+    try:
+        with os.scandir(path) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    _look(entry.path, sources, found)
+                elif not (path in sources and entry.name.endswith((".yml", ".yaml"))):
+                    state = entry.stat()
+                    found[entry.path] = state.st_mtime_ns, state.st_size
+    except NotADirectoryError:
+        state = Path(path).stat()
+        found[path] = state.st_mtime_ns, state.st_size
+    except FileNotFoundError:
+        return

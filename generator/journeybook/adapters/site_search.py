@@ -1,0 +1,144 @@
+"""How search is published: in one file, as Material has it, or in parts where that file would be too large.
+
+The search box is Material's either way. It asks a worker, whose address stands in every page; where the index is in
+parts, that is the address of ours.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from html import escape, unescape
+from pathlib import Path
+from typing import Any, cast
+
+from journeybook.outputs.split_search import SplitIndex
+from journeybook.pages.search import SearchEntry
+from journeybook.theme_files import theme_dir, with_hash
+
+CHOICES = ("auto", "whole", "split")
+
+LIMIT = 2_000_000
+"""Characters of an index in one file: compressed it is about half a megabyte, which every reader loads."""
+
+Pages = Iterable[tuple[str, Sequence[SearchEntry]]]
+"""Pages by their addresses."""
+
+_INDEX = "search/search_index.json"
+
+_CONFIG = '<script id="__config"'
+_WORKER = re.compile(r'("search": "[^"]*?)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
+# Not all that were found are loaded, so that their number would be wrong.
+_COUNT = ('"search.result.other": "# matching documents"', '"search.result.other": "# best matches"')
+_UNKNOWN_BOX = (
+    "The search box of this version of Material is not known to journeybook, and would find nothing in an index in "
+    "parts: write `search: whole` below `journeybook:` in mkdocs.yml"
+)
+_TAG = re.compile(r"<[^>]*>")
+
+
+class SiteSearch:
+    """The search of one build."""
+
+    def __init__(self, choice: str = "auto", *, preview: bool = False, offline: bool = False) -> None:
+        """Begin without a page.
+
+        Args:
+            choice: one of the choices.
+            preview: whether this is a live preview, which has no time for it.
+            offline: whether the site is opened from a folder, where browsers read no parts.
+        """
+        self._choice = choice
+        self._preview = preview
+        self._whole_only = preview or offline
+        self._material: Any = None
+        self._split: SplitIndex | None = None
+        self._worker = ""
+        self._titles = False
+        self._asked = False
+        """Whether a page asks our worker."""
+
+    def begin(self, material: object, pages: Pages, length: int, site: Path) -> dict[str, bytes]:
+        """Take the pages made from data; return the files that the site needs for its search, by their paths.
+
+        Args:
+            material: the index of Material's search, or None where the site has none.
+            pages: what search knows of them.
+            length: how many characters the whole index has.
+            site: the folder that the site is built into.
+        """
+        entries: list[dict[str, str]] | None = getattr(material, "entries", None)
+        if entries is None:
+            return {}
+        large = self._choice == "split" or (self._choice == "auto" and length > LIMIT)
+        if not large or self._whole_only:
+            self._titles = large and self._preview
+            for address, known in pages:
+                entries += self.for_material(address, known)
+            return {}
+        self._material = material
+        self._split = SplitIndex(site)
+        for address, known in pages:
+            self._split.add(address, known)
+        script = (theme_dir() / "scripts" / "split-search.js").read_bytes()
+        path = with_hash("assets/javascripts/workers/journeybook-search.js", script)
+        self._worker = rf'\g<1>{path}"'
+        return {path: script}
+
+    def for_material(self, address: str, known: Sequence[SearchEntry]) -> list[dict[str, str]]:
+        """Return a page's entries as Material's search gets them; in a large preview, its title alone."""
+        return for_material(
+            address, [SearchEntry("", entry.title, "") for entry in known[:1]] if self._titles else known
+        )
+
+    def in_page(self, html: str) -> str:
+        """Return a page of the site with the address of the worker that answers in it."""
+        if self._split is None:
+            return html
+        start = html.rfind(_CONFIG)
+        before, config = html[:start], html[start:]
+        config, found = _WORKER.subn(self._worker, config, count=1)
+        self._asked = self._asked or found > 0
+        return before + config.replace(*_COUNT, 1)
+
+    def finish(self, site: Path) -> str:
+        """Write the index in parts, if it is to be, after Material has written what it knows of other pages.
+
+        Return what is wrong with it, or nothing.
+        """
+        if self._split is None:
+            return ""
+        for address, entries, labels in _by_hand(self._material.entries):
+            self._split.add(address, entries, labels)
+        index = site / _INDEX
+        config = json.loads(index.read_text(encoding="utf-8"))["config"]
+        told: Mapping[str, object] = {"config": {**config, "journeybook": self._split.finish()}, "docs": []}
+        index.write_text(json.dumps(told, separators=(",", ":")), encoding="utf-8")
+        self._split = None
+        return "" if self._asked else _UNKNOWN_BOX
+
+
+def for_material(address: str, entries: Iterable[SearchEntry]) -> list[dict[str, str]]:
+    """Return a page's entries as Material's search has them; it writes them into results as HTML."""
+    return [
+        {
+            "location": f"{address}#{entry.anchor}" if entry.anchor else address,
+            "title": escape(entry.title, quote=False),
+            "text": escape(entry.text, quote=False),
+        }
+        for entry in entries
+    ]
+
+
+def _by_hand(entries: Sequence[Mapping[str, object]]) -> Iterable[tuple[str, list[SearchEntry], str]]:
+    """Return the pages that Material has read, with their tags; titles and texts there are HTML."""
+    pages: dict[str, list[SearchEntry]] = {}
+    tags: dict[str, str] = {}
+    for entry in entries:
+        address, _, anchor = str(entry["location"]).partition("#")
+        tags[address] = " ".join(cast(Sequence[str], entry.get("tags") or ()))
+        pages.setdefault(address, []).append(SearchEntry(anchor, _plain(entry["title"]), _plain(entry["text"])))
+    return [(address, known, tags[address]) for address, known in pages.items()]
+
+
+def _plain(html: object) -> str:
+    return " ".join(unescape(_TAG.sub(" ", str(html))).split())

@@ -1,0 +1,156 @@
+"""Files that were read before: one whose bytes are the same is not parsed again, and its object stays the same.
+
+What a file says is kept from run to run, and the objects themselves as long as a `KnownFiles` lives. Nothing is taken
+from there that the file would not say if it were read anew: only files without any mistake are kept, references are
+asked for again when the names in the playbook have changed, and what looks at other files is validated each time.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, cast
+
+from journeybook.model import Entity, Kind, Names
+from journeybook.model.references import Notes, Offers, StepNames
+from journeybook.naming import SourceFile
+from journeybook.sources import Document, KnownDocument, parse, read_bytes
+from journeybook.store import Store
+from journeybook.versions import made_by
+
+
+@dataclass(frozen=True)
+class _Known:
+    """A file and the object in it.
+
+    Args:
+        digest: a fingerprint of its bytes.
+        steps: see `SourceFile.steps`.
+        body: see `SourceFile.body`.
+        entity: the object.
+        notes: what was asked while it was validated.
+        plain: what it says, where it has to be validated again.
+    """
+
+    digest: str
+    steps: StepNames | None
+    body: str | None
+    entity: Entity
+    notes: Notes
+    plain: Mapping[str, Any] | None = field(repr=False)
+
+
+class KnownFiles:
+    """Knows files from one time to the next."""
+
+    def __init__(self, cache: Path | None) -> None:
+        """Know what an earlier run has kept in a file, if one is given."""
+        self._cache = cache
+        self._known: dict[str, _Known] = {}
+        self._now: dict[str, _Known] = {}
+        self._names: Names | None = None
+        self._same_names = False
+        self._digests: dict[str, str] = {}
+        self._store = Store()
+
+    def begin(self) -> None:
+        """Begin to read a playbook."""
+        # What changes while this lives is not kept for another run, which can well read a handful of files.
+        self._store = Store(None if self._known else self._cache)
+        self._digests, self._now = {}, {}
+
+    def end(self) -> None:
+        """Forget what is gone, and keep the rest."""
+        self._store.close()
+        self._known = self._now
+
+    def take(self, names: Names) -> None:
+        """Take the names that exist now."""
+        self._same_names = names == self._names
+        self._names = names
+
+    def source(self, kind: Kind, id_: str, path: str, file: Path) -> SourceFile:
+        """Return a file, parsed only if it is not known."""
+        data = read_bytes(file, path)
+        if isinstance(data, Document):
+            return SourceFile(kind, id_, path, data)
+        self._digests[path] = digest = hashlib.blake2b(data, digest_size=16).hexdigest()
+        known = self._known.get(path)
+        if known and known.digest == digest:
+            return _known_file(kind, id_, KnownDocument(path, data, known.plain), known.steps, known.body)
+        kept = _restored(self._store.get(self._place(kind, digest)))
+        if kept:
+            said, steps = kept
+            body = said.get("body")
+            return _known_file(
+                kind, id_, KnownDocument(path, data, said), steps, body if isinstance(body, str) else None
+            )
+        return SourceFile(kind, id_, path, parse(data, path))
+
+    def digest(self, path: str) -> str | None:
+        """Return a fingerprint of a file that could be read."""
+        return self._digests.get(path)
+
+    def entity(self, file: SourceFile, names: Names) -> Entity | None:
+        """Return the object in a file, if it is known and would be the same.
+
+        Args:
+            file: the file.
+            names: the names that exist, as they are seen from the file.
+        """
+        known = self._known.get(file.path)
+        if known is None or known.digest != self._digests.get(file.path) or known.notes.others:
+            return None
+        if not self._same_names and not replace(names, offers=Offers(), notes=None).still(known.notes.asked):
+            return None
+        self._now[file.path] = known
+        return known.entity
+
+    def keep(self, file: SourceFile, entity: Entity, notes: Notes) -> Entity:
+        """Keep a file without mistakes and its object; return that, or the one that was known and is equal to it."""
+        before = self._known.get(file.path)
+        if before and before.entity == entity:
+            entity = before.entity
+        digest = self._digests.get(file.path, "")
+        said = file.document.plain() if notes.others else None
+        self._now[file.path] = _Known(digest, file.steps, file.body, entity, notes, said)
+        if digest and not isinstance(file.document, KnownDocument):
+            steps = file.steps and {
+                stage: {step: sorted(ids) for step, ids in its.items()} for stage, its in file.steps.items()
+            }
+            kept = json.dumps({"plain": file.document.plain(), "steps": steps})
+            self._store.put(self._place(file.kind, digest), kept)
+        return entity
+
+    def _place(self, kind: Kind, digest: str) -> str:
+        return f"{made_by('pyyaml')} {kind.name} {digest}"
+
+
+def _known_file(kind: Kind, id_: str, document: KnownDocument, steps: StepNames | None, body: str | None) -> SourceFile:
+    file = SourceFile(kind, id_, document.path, document)
+    vars(file).update(steps=steps, body=body)  # which would be found in the document
+    return file
+
+
+def _restored(text: str | None) -> tuple[Mapping[str, Any], StepNames | None] | None:
+    """Return what was kept of a file, or None where that is none."""
+    try:
+        kept = json.loads(text or "null")
+        said, steps = kept["plain"], kept["steps"]
+        return (_with_tuples(said), None if steps is None else dict(_steps(steps))) if isinstance(said, dict) else None
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+
+
+def _steps(kept: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, frozenset[str]]]]:
+    for stage, steps in kept.items():
+        yield stage, {step: frozenset[str](map(str, ids)) for step, ids in steps.items()}
+
+
+def _with_tuples(value: Any) -> Any:  # noqa: ANN401  whatever a file says
+    if isinstance(value, dict):
+        return {key: _with_tuples(inner) for key, inner in cast(dict[str, Any], value).items()}
+    if isinstance(value, list):
+        return tuple(_with_tuples(inner) for inner in cast(list[Any], value))
+    return value
