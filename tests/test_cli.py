@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,6 +55,16 @@ def test_problems_end_with_1_and_are_counted(playbook: Path) -> None:
         "\n"
         "1 problem in 1 file.\n"
     )
+
+
+def test_a_mistake_says_what_the_field_is_for_also_where_nothing_else_was_asked(playbook: Path) -> None:
+    persona = playbook / "personas/alex-rivera.yml"
+    lines = [line for line in persona.read_text(encoding="utf-8").splitlines() if not line.startswith("basis:")]
+    persona.write_text("\n".join(lines), encoding="utf-8")
+    # In a process of its own, for in this one the schemas may have been asked before.
+    alone = [Path(sys.executable).with_name("journeybook"), "check"]
+    done = subprocess.run(alone, cwd=playbook, env=building.ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert "= basis: What the persona rests on." in done.stdout + done.stderr
 
 
 @pytest.mark.parametrize(("format_", "output"), [("json", "[]\n"), ("github", "")])

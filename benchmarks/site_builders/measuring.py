@@ -59,8 +59,8 @@ def cost(command: Sequence[str | Path], folder: Path, *, seconds: float) -> Cost
         if measured["too_long"]:
             raise FailedError(f"stopped after {seconds:g} s")
         if measured["status"]:
-            last = log.read_text(encoding="utf-8", errors="replace").strip()[-2000:]
-            raise FailedError(f"ended with {measured['status']}: {last}")
+            said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+            raise FailedError(f"ended with {measured['status']}: {said[-1] if said else ''}")
     return Cost(measured["cpu"], measured["wall"], measured["peak"])
 
 

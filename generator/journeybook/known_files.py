@@ -52,13 +52,14 @@ class KnownFiles:
         self._names: Names | None = None
         self._same_names = False
         self._digests: dict[str, str] = {}
+        self._parsed: dict[str, bytes] = {}
         self._store = Store()
 
     def begin(self) -> None:
         """Begin to read a playbook."""
         # What changes while this lives is not kept for another run, which can well read a handful of files.
         self._store = Store(None if self._known else self._cache)
-        self._digests, self._now = {}, {}
+        self._digests, self._now, self._parsed = {}, {}, {}
 
     def end(self) -> None:
         """Forget what is gone, and keep the rest."""
@@ -86,7 +87,16 @@ class KnownFiles:
             return _known_file(
                 kind, id_, KnownDocument(path, data, said), steps, body if isinstance(body, str) else None
             )
+        self._parsed[path] = data
         return SourceFile(kind, id_, path, parse(data, path))
+
+    def lightened(self, file: SourceFile) -> SourceFile:
+        """Return a file without mistakes with what it says alone; where all that stands takes many times the room."""
+        data = self._parsed.get(file.path)
+        if data is None:
+            return file
+        light = KnownDocument(file.path, data, file.document.plain())
+        return _known_file(file.kind, file.id, light, file.steps, file.body)
 
     def digest(self, path: str) -> str | None:
         """Return a fingerprint of a file that could be read."""
@@ -115,7 +125,7 @@ class KnownFiles:
         digest = self._digests.get(file.path, "")
         said = file.document.plain() if notes.others else None
         self._now[file.path] = _Known(digest, file.steps, file.body, entity, notes, said)
-        if digest and not isinstance(file.document, KnownDocument):
+        if digest and self._parsed.pop(file.path, None) is not None:
             steps = file.steps and {
                 stage: {step: sorted(ids) for step, ids in its.items()} for stage, its in file.steps.items()
             }

@@ -99,15 +99,20 @@ class Loader:
         strays: list[Stray] = []
         lying = tree(root)
         problems += lying.problems
-        files = list(_files(root, lying.yaml, problems, strays, self._known))
-        written = {file.path: list(_as_written(file)) for file in files}
-        problems += (problem for found in written.values() for problem in found)
+        files: list[SourceFile] = []
+        clean: set[str] = set()
+        for file in _files(root, lying.yaml, problems, strays, self._known):
+            wrong = list(_as_written(file))
+            problems += wrong
+            if not wrong:
+                clean.add(file.path)
+            files.append(file if wrong else self._known.lightened(file))
         names = gather(files, strays, root)
         self._known.take(names)
         objects: dict[str, dict[str, Entity]] = {kind.name: {} for kind in KINDS}
         playbook: Playbook | None = None
         for file in files:
-            match self._validated(file, names, root, problems, clean=not written[file.path]):
+            match self._validated(file, names, root, problems, clean=file.path in clean):
                 case Playbook() as found:
                     playbook = found
                 case Entity() as found:
@@ -168,6 +173,7 @@ def _as_written(file: SourceFile) -> Iterator[Diagnostic]:
         yield from file.document.problems
         yield from islice(wording.empty_values(file.document), MOST_PROBLEMS)
         yield from islice(duplicate_ids(file), MOST_PROBLEMS)
+        yield from _misnamed(file)
 
 
 def _first_of_each(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from journeybook.diagnostics import Diagnostic
 from journeybook.model import Entity, Kind
+from journeybook.model.docstrings import docstring
 from journeybook.model.entity import Fault
 from journeybook.model.fields import LETTER_PATTERN
 from journeybook.model.references import near, nearest
@@ -341,4 +342,4 @@ def _choices(annotation: object) -> list[str]:
 def _description(owner: object, name: str) -> str:
     if not (isinstance(owner, type) and issubclass(owner, BaseModel)) or name not in owner.model_fields:
         return ""
-    return (owner.model_fields[name].description or "").replace("\n", " ")
+    return (docstring(owner, name) or "").replace("\n", " ")
