@@ -267,7 +267,9 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         day, folders, url, pictures = today(), config.use_directory_urls, _site_url(config), self.config.pictures
         self._store.close()
         folder = Path(config.config_file_path or "mkdocs.yml").parent
-        self._store = Store(folder / ".cache" / "journeybook" / "pages.sqlite" if self.config.cache else None)
+        going_on = self._last is not None  # which keeps nothing
+        keeps = self.config.cache and not going_on
+        self._store = Store(folder / ".cache" / "journeybook" / "pages.sqlite" if keeps else None)
         depends = stamp(self._audience, catalogue.playbook, day, folders, url, diagrams.version, pictures)
         if self._last and self._last.keeper.stamp == depends:
             keeper = self._last.keeper.after(catalogue, self._store)

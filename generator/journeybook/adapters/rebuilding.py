@@ -81,14 +81,9 @@ class LastBuild:
         keeper = site.keeper
         if keeper is None:
             return None
-        pages.prepare(site)
-        keeper.first = tuple(map(address_of, keeper.edited()))
-        first = self._changed(pages.build(site)) if keeper.first else []
+        first = self._edited(site, keeper)
         if first is None:
             return None
-        for file in first:  # somebody waits for these
-            self._write(file)
-        keeper.first = ()
         made = list(pages.build(site))
         attached = [one for one in _attachments(site) if not (one.kept and keeper.passed_over(one.kept))]
         by_hand = [file for file in self.files.documentation_pages() if self._reads_what_changed(file, keeper)]
@@ -107,6 +102,15 @@ class LastBuild:
         self._write_search(written)
         self.site = site
         return len(written)
+
+    def _edited(self, site: pages.Site, keeper: Keeper) -> list[File] | None:
+        """Write the pages of what was edited, for which somebody waits; what else they change is not asked yet."""
+        keeper.first = tuple(map(address_of, keeper.edited()))
+        changed = self._changed(pages.build(site)) if keeper.first else []
+        for file in changed or ():
+            self._write(file)
+        keeper.first = ()
+        return changed
 
     def _changed(self, made: Iterable[pages.Page]) -> list[File] | None:
         """Return the files of the pages that are not what they were; None where a page has come or gone."""

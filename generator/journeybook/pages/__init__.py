@@ -146,7 +146,8 @@ def prepare(site: Site) -> None:
 
 def build(site: Site) -> Iterator[Page]:
     """Yield every page that is made from the playbook's data, each address once."""
-    prepare(site)
+    if site.keeper is None or not site.keeper.first:
+        prepare(site)
     for builder in _BUILDERS:
         if builder in _ONE_BY_ONE:
             if builder not in _NOT_KEPT or site.keeper is None or not site.keeper.first:

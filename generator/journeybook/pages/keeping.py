@@ -45,7 +45,7 @@ class Keeper:
         groups: takes down what was made under each name, where somebody will go on from there with `after`.
         before: what an earlier build took down; of it, what has read nothing that changed is passed over.
         earlier: the catalogue of that build.
-        first: where it is not empty, whatever has no page below one of these addresses is left for later.
+        first: where it is not empty, what has a page below one of these addresses is made, and all else left for later.
     """
 
     store: Store = field(repr=False)
@@ -75,16 +75,21 @@ class Keeper:
         if name in self.groups:
             return True  # it was made first
         group = self.before.get(name)
-        if self.first and not (group and any(address.startswith(self.first) for address in group.addresses)):
-            return True
+        if self.first:
+            return group is None or not any(address.startswith(self.first) for address in group.addresses)
         if group is None or not group.reads.isdisjoint(self._changed):
             return False
         self.groups[name] = group
         return True
 
     def edited(self) -> Iterator[Ref]:
-        """Yield the objects that are not what they were in the build before."""
-        return (Ref(read[1], read[2]) for read in self._changed if read[0] == "object")
+        """Yield the objects that are not what they were in the build before, and those that are new."""
+        if self.earlier is None:
+            return
+        with self.catalogue.reads.unnoted(), self.earlier.reads.unnoted():
+            for ref, entity in self.catalogue:
+                if entity != self.earlier.get(ref):
+                    yield ref
 
     def pages(self, name: str, make: Callable[[], Iterable[Page]], *, good: Callable[[], bool]) -> Sequence[Page]:
         """Return the pages of a name: those that are kept while all that they depend on is the same, or new ones.
