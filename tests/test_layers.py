@@ -23,6 +23,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "tree",
         "garbage",
         "versions",
+        "html_templates",
+        "user_cache",
     ),
     ("sources",),
     ("model",),

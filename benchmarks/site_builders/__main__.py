@@ -8,7 +8,7 @@ import click
 
 from site_builders.corpus import SIZES
 from site_builders.results import Result, keep, kept, page_with, tables
-from site_builders.running import measured
+from site_builders.running import measured, settle
 from site_builders.tools import install
 
 _REPOSITORY = Path(__file__).parents[2]
@@ -29,6 +29,7 @@ def main(sizes: str, runs: int, seconds: float, write: bool) -> None:
     tools = install(_FOLDER)
     for name, problem in tools.missing.items():
         click.echo(f"{name} is not measured: {problem}", err=True)
+    settle(_FOLDER, seconds)
     results: list[Result] = []
     for name in wanted:
         say = partial(click.echo, err=True)

@@ -19,6 +19,7 @@ ENVIRONMENT: Mapping[str, str] = {
     "ASTRO_TELEMETRY_DISABLED": "1",
     "PYTHONWARNINGS": "ignore",
     "CI": "1",
+    "PYTHONDONTWRITEBYTECODE": "",  # as it is not for users: what Python compiles of a package, it keeps
 }
 
 

@@ -33,6 +33,17 @@ _SEARCH = ("search", "pagefind")
 Say = Callable[[str], None]
 
 
+def settle(folder: Path, seconds: float) -> None:
+    """Build a small playbook without measuring: what Python and Jinja compile once per installation is there then.
+
+    The other builders come compiled. In a checkout of this repository nothing has compiled our modules and templates.
+    """
+    playbook = folder / "settling"
+    corpus.write(corpus.SIZES["S"], playbook)
+    cost(_MKDOCS, playbook, seconds=seconds)
+    empty(playbook)
+
+
 def measured(size_: corpus.Size, runs: int, seconds: float, folder: Path, tools: Tools, say: Say) -> Result:
     """Return what building a playbook of a size costs with each builder.
 

@@ -99,6 +99,7 @@ def _opened(file: Path | None) -> sqlite3.Connection:
 
 def _begun(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return a connection to a file that is in order, or raise."""
+    connection.execute("PRAGMA synchronous = OFF")  # should the power fail, what is damaged is begun anew
     (format_,) = connection.execute("PRAGMA user_version").fetchone()
     if format_ != _FORMAT:
         with connection:

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from diagrams.samples import columns, everything
+from journeybook import user_cache
 from journeybook.diagrams import (
     EmbeddedEngine,
     EngineMissingError,
     LayoutFailedError,
     NativeEngine,
     layout,
-    module_cache,
 )
 
 DOT = "digraph { n0 -> n1 [id=e0] }"
@@ -59,49 +59,15 @@ def test_damaged_code_is_made_again(compiled: Path) -> None:
     assert _compiled(compiled).read_bytes() == whole
 
 
-@pytest.mark.parametrize("damage", [b"", b"rubbish", b"\0" * 100])
-def test_what_is_not_whole_is_not_read(tmp_path: Path, damage: bytes) -> None:
-    folder = tmp_path / "cache"
-    module_cache.write(folder, "code", b"compiled")
-    (folder / "code").write_bytes(damage)
-    assert module_cache.read(folder, "code") is None
-
-
-def test_one_changed_byte_in_the_cache_is_noticed(tmp_path: Path) -> None:
-    folder = tmp_path / "cache"
-    module_cache.write(folder, "code", b"compiled")
-    content = bytearray((folder / "code").read_bytes())
-    content[-1] ^= 1
-    (folder / "code").write_bytes(content)
-    assert module_cache.read(folder, "code") is None
-
-
 def test_code_of_another_wasmtime_is_made_again(compiled: Path) -> None:
-    module_cache.write(compiled, _compiled(compiled).name, b"\x7fELF, but from somewhere else")
+    user_cache.write(compiled, _compiled(compiled).name, b"\x7fELF, but from somewhere else")
     assert _run(compiled) == ["n0", "n1"]
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes: the profile folder is private by itself")
-def test_a_cache_that_others_can_write_is_not_read(tmp_path: Path) -> None:
-    folder = tmp_path / "cache"
-    module_cache.write(folder, "code", b"compiled")
-    assert module_cache.read(folder, "code") == b"compiled"
-    folder.chmod(0o777)
-    assert module_cache.read(folder, "code") is None
-    folder.chmod(0o700)
-    (folder / "code").chmod(0o666)
-    assert module_cache.read(folder, "code") is None
 
 
 def test_a_cache_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     # A file stands where the folder should be: that stops even the superuser, whom modes do not stop.
     (tmp_path / "file").write_text("")
     assert _run(tmp_path / "file" / "cache") == ["n0", "n1"]
-
-
-def test_the_cache_moves_with_xdg_cache_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert module_cache.user_cache_folder() == tmp_path / "journeybook"
 
 
 def test_bad_dot_is_an_error_and_the_next_graph_is_not_touched_by_it(engine: EmbeddedEngine) -> None:

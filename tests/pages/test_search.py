@@ -55,5 +55,10 @@ def test_a_quoted_value_may_hold_what_looks_like_the_end_of_a_tag() -> None:
 
 
 def test_what_is_left_out_parts_the_words_around_it_as_it_does_on_the_page() -> None:
-    html = "<p>One<svg><text>no</text></svg>two<span data-search-exclude>no</span>three</p>"
+    html = "<p>One<svg><text>no</text></svg>two<b data-search-exclude>no</b>three</p>"
     assert search_entries("Page", html)[0].text == "One twothree"
+
+
+def test_labels_side_by_side_are_words_apart_and_punctuation_stays_where_it_is() -> None:
+    html = "<p>Need<span>Our reading</span><span><span>8</span>cards</span>, <span>all</span>.</p>"
+    assert search_entries("Page", html)[0].text == "Need Our reading 8 cards, all."

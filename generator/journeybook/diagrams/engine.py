@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from journeybook.diagrams import module_cache
+from journeybook import user_cache
 from journeybook.diagrams.graphviz_package import ProgramNotFoundError, dot_version, run_dot
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class EmbeddedEngine:
     """
 
     def __init__(self, cache_folder: Path | None = None) -> None:
-        self.cache_folder = cache_folder or module_cache.user_cache_folder()
+        self.cache_folder = cache_folder or user_cache.user_cache_folder()
         self._lock = threading.Lock()
         self._loaded: list[tuple[wasmtime.Engine, wasmtime.Module]] = []
         # An engine may live as long as the process. wasmtime's objects must go before the interpreter takes down the
@@ -111,13 +111,13 @@ class EmbeddedEngine:
         engine = wasmtime.Engine()
         key = hashlib.sha256(wasm).hexdigest()[:16]
         name = f"graphviz-{key}-wasmtime-{_installed('wasmtime')}-{platform.machine()}.bin"
-        if (code := module_cache.read(self.cache_folder, name)) is not None:
+        if (code := user_cache.read(self.cache_folder, name)) is not None:
             try:
                 return engine, wasmtime.Module.deserialize(engine, code)
             except wasmtime.WasmtimeError:
                 pass  # made by another build of wasmtime or for another processor: compile again
         module = wasmtime.Module(engine, wasm)
-        module_cache.write(self.cache_folder, name, bytes(module.serialize()))
+        user_cache.write(self.cache_folder, name, bytes(module.serialize()))
         return engine, module
 
 

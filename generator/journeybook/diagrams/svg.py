@@ -10,7 +10,7 @@ from functools import cache
 from math import ceil, hypot
 from typing import cast
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from journeybook.diagrams.boxes import LOOP_SIGN, SMALLEST_TEXT, Span
@@ -18,7 +18,7 @@ from journeybook.diagrams.engine import Engine
 from journeybook.diagrams.graph import Graph
 from journeybook.diagrams.layout import Curve, Layout, PlacedEdge, PlacedNode, layout
 from journeybook.diagrams.outline import outline
-from journeybook.theme_files import theme_dir
+from journeybook.html_templates import html_environment
 
 _READABLE = 11
 _EMOTION_CLASSES = {-2: "n2", -1: "n1", 0: "z", 1: "p1", 2: "p2"}
@@ -122,13 +122,7 @@ def in_words(graph: Graph) -> Markup:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(theme_dir() / "templates" / "diagrams"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    environment = html_environment("diagrams")
     filters = cast("dict[str, object]", environment.filters)  # typed there as the union of Jinja's own filters
     filters["safe_href"] = safe_href
     return environment

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree as ET
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
+from journeybook.html_templates import html_environment
 from journeybook.model.mentions import mentions
 from journeybook.model.references import Names
 from journeybook.pages.links import Here
-from journeybook.theme_files import theme_dir
 
 # The colors of the line of feelings from very good (y = 20) to very bad (y = 80); its curves are 100 high.
 _FEELING_GRADIENT = (
@@ -33,13 +33,7 @@ _ICON_USE = re.compile(r'href="#jbi-([a-z0-9-]+)"')
 @cache
 def environment() -> Environment:
     """Return the Jinja environment of our templates; undefined names are errors, escaping is always on."""
-    env = Environment(
-        loader=FileSystemLoader(theme_dir() / "templates"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    env = html_environment()
     cast(dict[str, object], env.globals)["icon"] = icon
     return env
 

@@ -14,8 +14,11 @@ _HEADINGS = {"h2", "h3", "h4"}
 _INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time"}
 
 # Templates close what they open and write no comments; only in quotes may a tag hold the character that ends it.
-_TAG = re.compile(r"""<(/?)([a-z][a-z0-9-]*)([^>"']*(?:(?:"[^"]*"|'[^']*')[^>"']*)*)>""")
+_TAG = re.compile(r"""<(/?)([a-z][a-z0-9-]*+)([^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+)>""")
 _ID = re.compile(r'\sid="([^"]*)"')
+_SEAM = "\x00"
+"""Stands where a label of our own begins or ends, which need no space between them; no text holds it."""
+_SEAMS = re.compile(rf"(?<=[^\s{_SEAM}]){_SEAM}+(?=\w|[“(+])")
 _LABELED_BY = re.compile(r'\saria-labelledby="([^"]*)"')
 
 
@@ -44,11 +47,13 @@ def search_entries(title: str, html: str) -> list[SearchEntry]:
 
 
 def _plain(words: list[str]) -> str:
-    return " ".join("".join(words).split())
+    return " ".join(_SEAMS.sub(" ", unescape("".join(words))).replace(_SEAM, "").split())
 
 
 @dataclass
 class _Part:
+    """The words of a part, as HTML without its tags."""
+
     title: list[str] = field(default_factory=list[str])
     text: list[str] = field(default_factory=list[str])
 
@@ -58,61 +63,57 @@ class _Reader:
 
     def __init__(self) -> None:
         self.parts: dict[str, _Part] = {"": _Part()}
-        self._part = ""
-        self._heading = False
-        self._open: list[tuple[str, str]] = []
-        """Each element that is open, and the part around it."""
+        self._part = self.parts[""]
+        self._around: list[_Part] = []
+        """The part around each section that is open."""
 
     def read(self, html: str) -> None:
         """Read a page to its end."""
+        words = self._part.text
         read_to = 0
         while found := _TAG.search(html, read_to):
-            self._words(html[read_to : found.start()])
+            start = found.start()
+            if start != read_to:
+                words.append(html[read_to:start])
             read_to = found.end()
             end, tag, attributes = found.groups()
-            if tag in _VOID:
-                continue
+            if tag == "span":
+                words.append(_SEAM)
             if end:
-                self._leave()
+                if tag not in _INLINE:
+                    words = self._leave(tag)
+            elif tag in _VOID:
+                continue
             elif tag in _SILENT or "data-search-exclude" in attributes:
                 read_to = _end_of(tag, html, read_to)
-                self._words("" if tag in _INLINE else " ")
-            else:
-                self._enter(tag, attributes)
-        self._words(html[read_to:])
+                words.append("" if tag in _INLINE else " ")
+            elif tag not in _INLINE:
+                words = self._enter(tag, attributes, words)
+        words.append(html[read_to:])
 
-    def _enter(self, tag: str, attributes: str) -> None:
-        self._open.append((tag, self._part))
+    def _enter(self, tag: str, attributes: str, words: list[str]) -> list[str]:
+        """Return where the words of an element belong; `words` is where those before it do."""
         if tag == "section":
-            self._begin(_LABELED_BY.search(attributes))
-        elif tag in _HEADINGS:
-            self._heading = self._begin(_ID.search(attributes))
-        elif tag not in _INLINE:
-            self._words(" ")
-
-    def _leave(self) -> None:
-        if not self._open:
-            return
-        tag, around = self._open.pop()
+            self._around.append(self._part)
+            return self._begin(_LABELED_BY.search(attributes)).text
         if tag in _HEADINGS:
-            self._heading = False
-        if tag == "section":
-            self._part = around
-        if tag not in _INLINE:
-            self._words(" ")
+            anchor = _ID.search(attributes)
+            return self._begin(anchor).title if anchor else words
+        words.append(" ")
+        return words
 
-    def _begin(self, anchor: re.Match[str] | None) -> bool:
-        """Begin the part of an anchor, if there is one."""
-        if not anchor or not anchor[1]:
-            return False
-        self._part = unescape(anchor[1])
-        self.parts.setdefault(self._part, _Part())
-        return True
+    def _leave(self, tag: str) -> list[str]:
+        """Return where words behind an element belong."""
+        if tag == "section" and self._around:
+            self._part = self._around.pop()
+        self._part.text.append(" ")
+        return self._part.text
 
-    def _words(self, html: str) -> None:
-        if html:
-            part = self.parts[self._part]
-            (part.title if self._heading else part.text).append(unescape(html) if "&" in html else html)
+    def _begin(self, anchor: re.Match[str] | None) -> _Part:
+        """Begin the part of an anchor; without one the part goes on."""
+        if anchor and anchor[1]:
+            self._part = self.parts.setdefault(unescape(anchor[1]), _Part())
+        return self._part
 
 
 def _end_of(tag: str, html: str, inside: int) -> int:

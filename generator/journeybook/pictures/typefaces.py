@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from journeybook.diagrams import module_cache
+from journeybook import user_cache
 from journeybook.pictures.fonts import FOLDER, INTER, SERIF, Face
 from journeybook.theme_files import theme_dir
 
@@ -36,12 +36,12 @@ def write_typefaces(faces: tuple[Face, ...], folder: Path) -> None:
 
 
 def _instance(source: bytes, face: Face, weight: int) -> bytes:
-    cache = module_cache.user_cache_folder()
+    cache = user_cache.user_cache_folder()
     name = f"{hashlib.sha256(source + Path(__file__).read_bytes()).hexdigest()[:24]}-{weight}.ttf"
-    if kept := module_cache.read(cache, name):
+    if kept := user_cache.read(cache, name):
         return kept
     made = _made(source, face, weight)
-    module_cache.write(cache, name, made)
+    user_cache.write(cache, name, made)
     return made
 
 

@@ -6,6 +6,7 @@ here fits on every screen. A word that fits nowhere is left out of the picture: 
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 from typing import Literal
 
 from journeybook.diagrams.text import width
@@ -92,18 +93,21 @@ def place(
         if not face.word:
             continue
         others = [box for k, box in enumerate(taken) if k != i]
-        free = [
-            (cost + _crossings(box, face, line), order, spot, box)
-            for order, (cost, spot, box) in enumerate(_candidates(face))
-            if _inside(box, size) and not any(box.overlaps(other, _TIGHT) for other in others)
-        ]
-        if free:
-            _, _, spots[i], box = min(free, key=lambda item: item[:2])
-            taken.append(box)
+        best: tuple[float, int, Spot, _Box] | None = None
+        for cost, order, spot, box in sorted(_candidates(face), key=lambda each: each[:2]):
+            if best and cost > best[0]:
+                break  # to lie on the curve only costs more
+            if _inside(box, size) and not any(box.overlaps(other, _TIGHT) for other in others):
+                found = cost + _crossings(box, face, line), order, spot, box
+                best = min(best or found, found, key=lambda each: each[:2])
+        if best:
+            spots[i] = best[2]
+            taken.append(best[3])
     return tuple(spots.get(i) for i in range(len(faces)))
 
 
-def _candidates(face: Face) -> Iterator[tuple[float, Spot, _Box]]:
+def _candidates(face: Face) -> Iterator[tuple[float, int, Spot, _Box]]:
+    order = count()
     for lines in _breaks(face.word):
         wide, high = max(width(text, SIZE, 600) for text in lines), LINE * len(lines)
         for below in (face.below, not face.below):
@@ -115,7 +119,7 @@ def _candidates(face: Face) -> Iterator[tuple[float, Spot, _Box]]:
             )
             for align, left in lefts:
                 cost = (below != face.below) + 0.5 * (align != "center") + 0.3 * (len(lines) - 1)
-                yield cost, Spot(below, align, lines), _Box(left, top, left + wide, top + high)
+                yield cost, next(order), Spot(below, align, lines), _Box(left, top, left + wide, top + high)
 
 
 def _breaks(word: str) -> Iterator[tuple[str, ...]]:

@@ -1,7 +1,7 @@
-"""Keeps Graphviz as compiled machine code between runs: start-up takes milliseconds instead of a second.
+"""What is compiled once for a user and serves all playbooks: Graphviz as machine code, our templates, typefaces.
 
-What is kept is native code, so it is read only from a folder and a file that nobody but the user can write, and only
-when its checksum is right. Everything that is wrong with the cache leads to compiling again, never to an error.
+What is kept may be run, so it is read only from a folder and a file that nobody but the user can write, and only when
+its checksum is right. Everything that is wrong with the cache leads to compiling again, never to an error.
 """
 
 import contextlib
