@@ -15,7 +15,7 @@ def test_each_field_has_what_stands_under_it() -> None:
 
 def test_descriptions_stand_in_schemas_however_much_was_used_before() -> None:
     Statement.model_validate({"text": "Small"})
-    said = Statement.model_fields["text"].description
     parts = described_schema(BY_NAME["persona"].type)["$defs"]
+    said = Statement.model_fields["text"].description
     assert said
     assert parts["Statement"]["anyOf"][1]["properties"]["text"]["description"] == said

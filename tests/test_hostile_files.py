@@ -53,6 +53,20 @@ def test_no_name_of_a_character_set_breaks_the_reading_of_a_mail(charset: str) -
     assert len(passages(data, "a.eml")) == 1
 
 
+@pytest.mark.parametrize(
+    ("charset", "encoding", "text"),
+    [
+        ("ks_c_5601-1987", "euc-kr", "죄송하지만 어쩔 수 없습니다."),
+        ("shift-jis", "shift_jis", "申し訳ありません。"),
+        ("iso_8859-1", "latin-1", "Désolé, mais."),
+        ("windows_1252", "cp1252", "“Sorry”, but."),
+    ],
+)
+def test_mails_are_read_in_whatever_way_they_say_they_are_written(charset: str, encoding: str, text: str) -> None:
+    data = b"Content-Type: text/plain; charset=" + charset.encode() + b"\n\n" + text.encode(encoding)
+    assert [passage.text for passage in passages(data, "a.eml")] == [text]
+
+
 @pytest.mark.parametrize("ending", ["json", "sarif"])
 def test_however_much_is_found_the_report_is_short_and_comes_soon(ending: str, tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("I am sorry but you must. " * 40_000)  # a million characters in one line

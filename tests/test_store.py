@@ -92,6 +92,22 @@ def test_while_somebody_else_writes_the_file_nothing_is_kept_and_nothing_breaks(
         assert store.get("a") == "what was made"
 
 
+def test_what_cannot_be_written_is_there_until_the_end_of_the_run_and_tried_once(file: Path) -> None:
+    other = sqlite3.connect(file, isolation_level=None)
+    texts = {str(i): f"text {i}" for i in range(1000)}
+    with Store(file) as store:
+        other.execute("BEGIN IMMEDIATE")
+        for name, text in texts.items():
+            store.put(name, text)
+        assert {name: store.get(name) for name in texts} == texts
+        assert store.get("a") == "what was made"
+        other.execute("ROLLBACK")
+        store.put("later", "text")
+    other.close()
+    with Store(file) as store:
+        assert (store.get("a"), store.get("0"), store.get("later")) == ("what was made", None, None)
+
+
 def test_where_no_file_can_be_nothing_is_kept_and_nothing_breaks(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with Store(tmp_path / "file" / "pages.sqlite") as store:

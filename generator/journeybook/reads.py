@@ -181,7 +181,7 @@ class WatchedCatalogue(Catalogue):
                 with self.reads.unnoted():
                     known[read] = self._print(read)
             parts.append(known[read])
-        return _digest("".join(parts))
+        return _digest("\n".join(parts))
 
     @cached_property
     def _prints(self) -> dict[Read, str]:

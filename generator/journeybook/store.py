@@ -9,6 +9,7 @@ import contextlib
 import hashlib
 import sqlite3
 import zlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Self
 
@@ -30,6 +31,8 @@ class Store:
         self._connection = _opened(file)
         self._run = _runs(self._connection) + 1
         self._new: dict[str, str] = {}
+        self._refused: dict[str, bytes] = {}
+        """What could not be written; it serves until the end of this run."""
         self._asked: set[str] = set()
 
     def __enter__(self) -> Self:
@@ -44,11 +47,13 @@ class Store:
         """Return the text of a name, or None where none is known or the known one is damaged."""
         if name in self._new:
             return self._new[name]
+        if name in self._refused:
+            return _unpacked(self._refused[name])
         try:
             row = self._connection.execute("SELECT digest, packed FROM kept WHERE name = ?", (name,)).fetchone()
             if row is None or _digest(row[1]) != row[0]:
                 return None
-            text = zlib.decompress(row[1]).decode("utf-8", "surrogatepass")
+            text = _unpacked(row[1])
         except (sqlite3.Error, zlib.error, ValueError, TypeError):
             return None
         self._asked.add(name)
@@ -70,13 +75,23 @@ class Store:
         self._connection.close()
 
     def _write(self) -> None:
-        rows: list[tuple[str, bytes, bytes, int]] = []
-        for name, text in self._new.items():
-            packed = zlib.compress(text.encode("utf-8", "surrogatepass"), 1)
-            rows.append((name, _digest(packed), packed, self._run))
-        with contextlib.suppress(sqlite3.Error), self._connection:
-            self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+        packed = {name: zlib.compress(text.encode("utf-8", "surrogatepass"), 1) for name, text in self._new.items()}
         self._new.clear()
+        if self._refused or not self._written(packed):  # once is enough: each try may wait for whoever else is writing
+            self._refused |= packed
+
+    def _written(self, packed: Mapping[str, bytes]) -> bool:
+        rows = ((name, _digest(data), data, self._run) for name, data in packed.items())
+        try:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?, ?)", rows)
+        except sqlite3.Error:
+            return False
+        return True
+
+
+def _unpacked(data: bytes) -> str:
+    return zlib.decompress(data).decode("utf-8", "surrogatepass")
 
 
 def _opened(file: Path | None) -> sqlite3.Connection:

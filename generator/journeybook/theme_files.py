@@ -1,5 +1,6 @@
 """What the theme consists of: in the installed package, or in the repository for an editable install."""
 
+from functools import cache
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
@@ -82,6 +83,17 @@ def theme_dir() -> Path:
         if (folder / "templates").is_dir():
             return folder
     raise FileNotFoundError("journeybook's theme is missing; install the package again")
+
+
+@cache
+def theme_fingerprint() -> str:
+    """Return a fingerprint of all files of the theme, their names and what is in them."""
+    theme = theme_dir()
+    found = sha256()
+    for file in sorted(path for path in theme.rglob("*") if path.is_file()):
+        name, content = file.relative_to(theme).as_posix().encode(), file.read_bytes()
+        found.update(b"%d %s %d %s" % (len(name), name, len(content), content))
+    return found.hexdigest()
 
 
 def made_files() -> dict[str, str]:

@@ -12,7 +12,7 @@ _OURS = Path(__file__).parent
 @cache
 def made_by(*packages: str) -> str:
     """Return a fingerprint of our own code, of Python, and of some packages by their names at PyPI."""
-    files = sorted(path for path in _OURS.rglob("*") if path.suffix in (".py", ".yml"))
+    files = sorted(path for path in _OURS.rglob("*") if path.suffix in (".py", ".yml", ".json", ".j2"))
     parts = [platform.python_version(), *map(version, packages), *(_digest(file.read_bytes()) for file in files)]
     return _digest("\n".join(parts).encode())
 

@@ -1,17 +1,22 @@
 """Pages that are kept: the same as new ones, whatever was edited in between, and made again only then."""
 
+import json
+import shutil
+import sqlite3
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeybook import pages
+from journeybook import pages, theme_files
 from journeybook.catalogue import Catalogue
 from journeybook.model import Entity, Ref
 from journeybook.pages import Page, Site
-from journeybook.pages.keeping import Keeper, Kept, stamp
+from journeybook.pages.keeping import Keeper, Kept, KeptPage, stamp
 from journeybook.reads import Read, watched
 from journeybook.store import Store
 from pages import small
@@ -122,3 +127,51 @@ def test_the_sample_is_the_same_kept_and_new(sample: Catalogue) -> None:
 @pytest.mark.parametrize("other", [date(2026, 11, 22), "another version", small.TODAY])
 def test_what_is_not_in_the_catalogue_is_in_the_stamp(other: object) -> None:
     assert (stamp("settings", other) == stamp("settings", small.TODAY)) == (other == small.TODAY)
+
+
+def test_what_was_read_is_told_apart_however_it_is_put_together() -> None:
+    reads = [("number", "a"), ("number", "b")]
+    one, other = (
+        watched(replace(small.catalogue(), numbers=numbers)).print_of(reads)
+        for numbers in ({"a": 1, "b": 12}, {"a": 11, "b": 2})
+    )
+    assert one != other
+
+
+@pytest.mark.parametrize(
+    "text", ["null", "{", "[]", "[[], null, []]", '[[["nothing"]], "", []]', "[" * 100_000, "PRINT"]
+)
+def test_what_is_kept_and_none_of_ours_is_made_again(text: str) -> None:
+    store = Store()
+    catalogue = small.catalogue(small.persona("ana"), small.journey("moving", "ana"))
+    own = site(catalogue, store)
+    first = shown(pages.build(own))
+    assert own.keeper is not None
+    place = own.keeper._place("journey moving")  # pyright: ignore[reportPrivateUsage]  nobody else may know where it is
+    kept = json.loads(str(store.get(place)))
+    store.put(place, json.dumps([kept[0], kept[1], [{"title": "half"}]]) if text == "PRINT" else text)
+    assert shown(pages.build(site(catalogue, store))) == first
+
+
+def test_a_store_that_takes_nothing_costs_no_more_than_none(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    file = tmp_path / "pages.sqlite"
+    Store(file).close()
+    other = sqlite3.connect(file, isolation_level=None)
+    store = Store(file)
+    other.execute("BEGIN IMMEDIATE")
+    again: list[object] = []
+    monkeypatch.setattr(KeptPage, "_made_again", again.append)
+    catalogue = small.catalogue(*(small.persona(f"p{i}") for i in range(50)))
+    assert len(shown(pages.build(site(catalogue, store)))) > 50
+    assert again == []
+
+
+@pytest.mark.parametrize("file", ["styles/base.css", "templates/components.html.j2"])
+def test_pages_depend_on_the_files_of_the_theme(file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = theme_files.theme_fingerprint()
+    copy = shutil.copytree(theme_files.theme_dir(), tmp_path / "theme")
+    monkeypatch.setattr(theme_files, "theme_dir", lambda: copy)
+    fingerprint = theme_files.theme_fingerprint.__wrapped__
+    assert fingerprint() == before
+    (copy / file).write_text((copy / file).read_text() + " ")
+    assert fingerprint() != before

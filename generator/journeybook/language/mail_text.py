@@ -20,13 +20,8 @@ from journeybook.language.passages import Passage, Place
 
 _MAX_DEPTH = 10
 _MAX_PARTS = 200
-_CHARSETS = re.compile(
-    r"(utf-?(8|16|32|7)([-_]?(le|be|sig))?|us-?ascii|ascii|latin-?[0-9]+|iso-?8859-?[0-9]+|(windows|cp|ibm)-?[0-9]+"
-    r"|mac-?[a-z]+|koi8-?[a-z]|big5(-?hkscs)?|gb2312|gbk|gb18030|hz(-gb-2312)?|shift_?jis|sjis|euc-?[a-z]+"
-    r"|iso-?2022-?[a-z0-9-]+|tis-620)",
-    re.IGNORECASE,
-)
-"""Names of ways to write text; Python also has some under such names that write other things."""
+_NOT_FOR_MAIL = {"idna", "punycode", "unicode-escape", "raw-unicode-escape"}
+"""What Python also counts among the ways to write text; to read much of it may take very long."""
 
 
 class NoMailError(Exception):
@@ -171,10 +166,7 @@ def _from_quoted_printable(raw: bytes, start: int) -> Iterator[tuple[int, int]]:
 
 def _decoded(taken: Sequence[tuple[int, int]], charset: str) -> tuple[str, Sequence[int]]:
     """Return a text and for each character the offset of its first byte; line ends become line feeds."""
-    try:
-        decoder = codecs.getincrementaldecoder(charset if _CHARSETS.fullmatch(charset) else "utf-8")("replace")
-    except LookupError:
-        decoder = codecs.getincrementaldecoder("utf-8")("replace")
+    decoder = _decoder(charset)
     characters: list[str] = []
     offsets: list[int] = []
     begun: int | None = None
@@ -186,3 +178,13 @@ def _decoded(taken: Sequence[tuple[int, int]], charset: str) -> tuple[str, Seque
             offsets += [begun] * len(kept)
             begun = None
     return "".join(characters), offsets
+
+
+def _decoder(charset: str) -> codecs.IncrementalDecoder:
+    """Return what reads text that is written in a way with this name, or as UTF-8 where there is none."""
+    try:
+        "".encode(charset)  # refuses what writes no text, such as archives
+        name = codecs.lookup(charset).name
+    except (LookupError, ValueError):
+        name = "utf-8"
+    return codecs.getincrementaldecoder("utf-8" if name in _NOT_FOR_MAIL else name)("replace")

@@ -1,13 +1,10 @@
 """What was made before and would be the same: it is kept, and not made again."""
 
 import hashlib
-import importlib.metadata
 import json
-import platform
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 from typing import Any
 
 from journeybook.model import Ref
@@ -15,7 +12,8 @@ from journeybook.pages.page import Heading, Page
 from journeybook.pages.search import SearchEntry
 from journeybook.reads import Read, WatchedCatalogue
 from journeybook.store import Store
-from journeybook.theme_files import theme_dir
+from journeybook.theme_files import theme_fingerprint
+from journeybook.versions import made_by
 
 _PACKAGES = ("graphviz", "jinja2", "markdown-it-py", "markupsafe", "mkdocs-material", "pydantic", "pyyaml", "zxing-cpp")
 """What has a hand in the pages beside our own code."""
@@ -167,9 +165,13 @@ class Keeper:
         text = self.store.get(self._place(name))
         if text is None:
             return None
-        listed, print_, made = json.loads(text)
-        reads: list[Read] = [tuple(read) for read in listed]
-        return (reads, print_, made) if self.catalogue.print_of(reads) == print_ else None
+        try:
+            listed, print_, made = json.loads(text)
+            reads: list[Read] = [tuple(read) for read in listed]
+            whole = self.catalogue.print_of(reads) == print_ and all(plain.keys() == _KNOWN for plain in made)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            return None  # it is none of ours
+        return (reads, print_, made) if whole else None
 
     def _again(self, make: Callable[[], Iterable[Page]], i: int) -> Callable[[], Page]:
         def again() -> Page:
@@ -239,23 +241,16 @@ def _plain(page: Page) -> Mapping[str, Any]:
 
 
 _FIELDS = tuple(name for name in Page.__dataclass_fields__ if name != "html")
+_KNOWN = {*_FIELDS, "headings", "_search_length"}
 
 
 def stamp(*settings: object) -> str:
-    """Return a fingerprint of what pages depend on beside the catalogue: settings, our code, and that of others."""
-    return _digest(repr((settings, _own_files(), platform.python_version(), [_version(name) for name in _PACKAGES])))
+    """Return a fingerprint of what pages depend on beside the catalogue: settings, our code and theme, that of others.
 
-
-def _version(package: str) -> str:
-    return importlib.metadata.version(package)
-
-
-@cache
-def _own_files() -> str:
-    """Return a fingerprint of our code and templates."""
-    folders = (Path(__file__).parent.parent, theme_dir())
-    files = sorted(file for folder in folders for file in folder.rglob("*") if file.suffix in (".py", ".j2", ".yml"))
-    return _digest("".join(_digest(file.read_text(encoding="utf-8")) for file in files))
+    Args:
+        settings: whatever else decides about a page.
+    """
+    return _digest(repr((settings, made_by(*_PACKAGES), theme_fingerprint())))
 
 
 def _digest(text: str) -> str:
