@@ -57,18 +57,23 @@ class GeneratedPage(MkDocsPage):
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the signature is MkDocs'
-        """Set the page's table of contents; its HTML is there only while the page is written, see `hold`."""
-        self.content = ""
-        self.toc = _toc(self.made)
-        self.present_anchor_ids = {heading.id for heading in self.made.headings}
+        """Leave the page empty; what is in it is there only while it is written, see `hold`."""
+        self.drop()
 
     def hold(self) -> None:
-        """Hold the page's HTML; thousands of pages at once would need room that one at a time does not."""
+        """Hold the page's HTML and table of contents; those of thousands of pages at once would need much room."""
         self.content = self.made.html
+        self.toc = _toc(self.made)
 
     def drop(self) -> None:
-        """Let go of the page's HTML."""
+        """Let go of them."""
         self.content = ""
+        self.toc = _NO_TOC
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # pyright: ignore[reportIncompatibleVariableOverride]  looked up where asked
+        """The anchors that links may lead to."""
+        return {heading.id for heading in self.made.headings}
 
 
 class AttachedFile(File):
@@ -94,6 +99,9 @@ class AttachedFile(File):
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002  the signature is MkDocs'
         """Write it."""
         write_file(self.content_bytes, self.abs_dest_path)
+
+
+_NO_TOC = TableOfContents([])
 
 
 def _toc(made: pages.Page) -> TableOfContents:

@@ -81,7 +81,7 @@ def width(text: str, size: float, weight: Weight = 400) -> float:
 
 
 # Words come back again and again; most of the time that wrapping takes is spent in here.
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _ems(text: str, weight: Weight) -> float:
     return sum(_advance(character, weight) for character in text)
 
@@ -137,7 +137,7 @@ class _Piece(NamedTuple):
 
 
 # As with widths: words come back again and again.
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=4096)
 def _measured(word: str, weight: Weight) -> tuple[_Piece, ...]:
     return tuple(_Piece(piece, width(piece, 1, weight), i == 0) for i, piece in enumerate(_pieces(word)))
 

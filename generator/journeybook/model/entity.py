@@ -34,6 +34,14 @@ class Value(BaseModel, frozen=True):
     # A run uses few of the many types, so each is set up when it is used. What its fields are for is read in `schema`.
     model_config = ConfigDict(strict=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
+    def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401, ARG002  the signature is pydantic's
+        """Share the names of the fields that were written with whatever else has the same; they take much room."""
+        written = self.__pydantic_fields_set__
+        object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(frozenset(written), written))
+
+
+_WRITTEN: dict[frozenset[str], set[str]] = {}
+
 
 # Parts that many kinds share --------------------------------------------------------------------------------------
 

@@ -33,7 +33,7 @@ StepNames = Mapping[str, Mapping[str, frozenset[str]]]
 """Stage id → step id → ids of the statements in the step."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Ref:
     """Points at an object, or at a stage, step or statement inside a journey."""
 

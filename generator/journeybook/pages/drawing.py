@@ -12,9 +12,21 @@ LARGEST = 200
 """Boxes in the largest diagram that is drawn; one with more is given in words, where it can be searched and read."""
 
 
+class _Recent(dict[str, str]):
+    """The last things that were put in: who edits a journey in a live preview comes back to the same diagrams."""
+
+    def __setitem__(self, name: str, text: str) -> None:
+        super().__setitem__(name, text)
+        if len(self) > _RECENT:
+            del self[next(iter(self))]
+
+
+_RECENT = 32
+
+
 @dataclass(frozen=True)
 class Diagrams:
-    """Draws graphs; one for a build, or for all builds of a live preview, so that nothing is laid out twice.
+    """Draws graphs; one for a build, or for all builds of a live preview, so that little is laid out twice.
 
     Args:
         engine: what places the boxes.
@@ -23,7 +35,7 @@ class Diagrams:
     """
 
     engine: Engine = field(default_factory=EmbeddedEngine)
-    cache: MutableMapping[str, str] = field(default_factory=dict[str, str], repr=False)
+    cache: MutableMapping[str, str] = field(default_factory=_Recent, repr=False)
     problems: list[str] = field(default_factory=list[str])
 
     @property

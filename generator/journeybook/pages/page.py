@@ -25,7 +25,7 @@ def address_of_source(uri: str) -> str:
     return f"{path}/" if path else ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading that can be linked to; its text is plain, not HTML."""
 
