@@ -90,5 +90,15 @@ def test_only_the_adapter_imports_mkdocs() -> None:
         if any(m.split(".")[0] in ("mkdocs", "material") for m in _imports(file))
     }
     assert importers == {
-        f"adapters/{name}.py" for name in ("frames", "generated", "mkdocs", "plugin_options", "rebuilding")
+        f"adapters/{name}.py"
+        for name in (
+            "frames",
+            "generated",
+            "mkdocs",
+            "mkdocs_settings",
+            "plugin_options",
+            "rebuilding",
+            "site_files",
+            "site_making",
+        )
     }

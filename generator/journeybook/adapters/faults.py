@@ -53,6 +53,12 @@ def _version(package: str) -> str:
         return "(missing)"
 
 
+def refused(error: OSError) -> str:
+    """Return what the system has refused: a disk that is full, a file that may not be read; with its name if known."""
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{error.filename}: {reason}" if error.filename else reason
+
+
 class GuardedGroup(click.Group):
     """A group of commands in which no fault ends in a traceback."""
 
@@ -62,10 +68,8 @@ class GuardedGroup(click.Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, EOFError, BrokenPipeError):
             raise
-        except OSError as error:  # the system has refused something: a disk that is full, a file that may not be read
-            reason = error.strerror or str(error) or type(error).__name__
-            message = f"{error.filename}: {reason}" if error.filename else reason
-            raise click.ClickException(message.encode("utf-8", "replace").decode()) from error
+        except OSError as error:
+            raise click.ClickException(refused(error).encode("utf-8", "replace").decode()) from error
         except Exception as error:
             click.echo(line(error), err=True)
             ctx.exit(EXIT_CODE)

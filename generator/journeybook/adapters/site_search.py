@@ -25,6 +25,9 @@ Pages = Iterable[tuple[str, Sequence[SearchEntry]]]
 
 _INDEX = "search/search_index.json"
 
+# Material leaves the dialog without a name for screen readers.
+_UNNAMED = '<div class="md-search" data-md-component="search" role="dialog">'
+_NAMED = '<div class="md-search" data-md-component="search" role="dialog" aria-label="Search">'
 _CONFIG = '<script id="__config"'
 _WORKER = re.compile(r'("search": "[^"]*?)assets/javascripts/workers/search\.[0-9a-f]+\.min\.js"')
 # Not all that were found are loaded, so that their number would be wrong.
@@ -91,7 +94,8 @@ class SiteSearch:
         )
 
     def in_page(self, html: str) -> str:
-        """Return a page of the site with the address of the worker that answers in it."""
+        """Return a page of the site with a name for its search, and the address of the worker that answers in it."""
+        html = html.replace(_UNNAMED, _NAMED, 1)
         if self._split is None:
             return html
         start = html.rfind(_CONFIG)

@@ -1,0 +1,48 @@
+"""The playbook that a site is made from: as it is now or, in a live preview, as it was before a mistake."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from journeybook import checks, diagnostics
+from journeybook.catalogue import Catalogue
+from journeybook.diagnostics import Diagnostic
+from journeybook.loading import FILES, Loader
+
+
+class CurrentPlaybook:
+    """A playbook, loaded as often as needed, and what is wrong with it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.catalogue: Catalogue | None = None
+        """The last one without mistakes or, where there is none yet, what can be read."""
+        self.problems: tuple[Diagnostic, ...] = ()
+        """What is wrong with the files as they were when they were loaded last."""
+        self.clashes: tuple[Diagnostic, ...] = ()
+        """What is wrong with where files would stand in the site."""
+        self.failed = False
+        """Whether the files had mistakes then."""
+        self._once_right = False
+        self._loader: Loader | None = None
+
+    def load(self, root: Path, *, cache: bool) -> None:
+        """Load the playbook of a folder, and use it if it has no mistakes.
+
+        Args:
+            root: the folder.
+            cache: whether what files say is kept there from run to run.
+        """
+        if self._loader is None:
+            self._loader = Loader(root / ".cache" / "journeybook" / FILES if cache else None)
+        loaded = self._loader.load(root)
+        self.problems, self.failed = checks.of_loading(loaded), loaded.failed
+        self._once_right = self._once_right or not loaded.failed
+        if not (loaded.failed and self._once_right):
+            self.catalogue = loaded.catalogue or self.catalogue
+
+
+def tell(problems: Sequence[Diagnostic]) -> None:
+    """Say on the terminal what is wrong, if something is."""
+    if problems:
+        sys.stderr.write(f"{diagnostics.as_text(problems)}\n{diagnostics.summary(problems)}\n")

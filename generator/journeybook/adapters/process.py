@@ -1,0 +1,23 @@
+"""What a build needs of the process that it runs in."""
+
+import gc
+import signal
+import sys
+import threading
+from typing import NoReturn
+
+_GARBAGE = (100_000, 20, 100)
+"""When Python looks for what nobody refers to any more. A build makes many things that stay until its end; to look
+through them as often as is the rule takes a seventh of its time."""
+
+
+def prepare() -> None:
+    """Look for garbage less often; end in order when the system asks for it, so that nothing is left lying about."""
+    gc.set_threshold(*_GARBAGE)
+    ours = threading.current_thread() is threading.main_thread()  # no other may set it
+    if ours and signal.getsignal(signal.SIGTERM) == signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _end)
+
+
+def _end(number: int, frame: object) -> NoReturn:  # noqa: ARG001  as Python calls it
+    sys.exit(128 + number)
