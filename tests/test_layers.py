@@ -94,6 +94,7 @@ def test_only_the_adapter_imports_mkdocs() -> None:
         for name in (
             "frames",
             "generated",
+            "live",
             "mkdocs",
             "mkdocs_settings",
             "plugin_options",

@@ -16,11 +16,17 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from building import DAY, files_of, small_playbook
+from journeybook.adapters.live import LivePreview
 from journeybook.adapters.mkdocs import JourneybookPlugin
+from journeybook.loading import load
 
 SERVED = "http://127.0.0.1:8000/"
 PERSONA, JOURNEY = "personas/alex-rivera.yml", "journeys/ask-for-help.yml"
+NEW = "name: Bo\nbasis: mixed\ngoals: [Read]\n"
 GUIDE = "content/how-to-use-this-playbook.md"
+
+_Edit = tuple[str, dict[str, object] | str | None]
+"""A file, and the fields that are set in it, the text that is added to it, or None where it goes."""
 
 
 class Preview:
@@ -46,9 +52,19 @@ class Preview:
     def _plugin(self) -> JourneybookPlugin:
         return cast(JourneybookPlugin, self._plugins["journeybook"])
 
+    @property
+    def _live(self) -> LivePreview:
+        live = self._plugin.live
+        assert live is not None
+        return live
+
+    @property
+    def alert(self) -> str:
+        return self._live.alert()
+
     def follow(self) -> bool:
         """Build after an edit, as the server does; tell whether only what had changed was built."""
-        if self._plugin.rebuild():
+        if self._live.rebuild():
             return True
         with suppress(Abort):  # there is a mistake, which has been told
             build(self._config(), serve_url=SERVED)
@@ -114,8 +130,8 @@ def test_a_page_by_hand_that_mentions_an_object_follows_it(preview: Preview) -> 
     assert files_of(preview.site) == built_anew(preview)
 
 
-def _rename(playbook: Path) -> None:
-    (playbook / "content/metrics/answered-at-once.yml").rename(playbook / "content/metrics/answered.yml")
+def _add(playbook: Path) -> None:
+    (playbook / "personas/bo.yml").write_text(NEW, encoding="utf-8")
 
 
 def _rename_the_book(playbook: Path) -> None:
@@ -126,11 +142,7 @@ def _write_by_hand(playbook: Path) -> None:
     (playbook / GUIDE).write_text("# Another guide\n", encoding="utf-8")
 
 
-def _mistake(playbook: Path) -> None:
-    set_to(playbook, JOURNEY, golas="A mistake")
-
-
-@pytest.mark.parametrize("edit", [_rename, _rename_the_book, _write_by_hand, _mistake])
+@pytest.mark.parametrize("edit", [_add, _rename_the_book, _write_by_hand])
 def test_what_may_change_every_page_is_built_with_everything_else(
     preview: Preview, edit: Callable[[Path], None]
 ) -> None:
@@ -149,41 +161,150 @@ def test_plugins_that_may_collect_from_all_pages_get_all_pages(tmp_path: Path) -
     assert not preview.follow()
 
 
+def test_a_mistake_is_told_at_once_and_writes_nothing(preview: Preview) -> None:
+    before = {file: file.stat().st_mtime_ns for file in preview.site.rglob("*")}
+    good = (preview.playbook / JOURNEY).read_text(encoding="utf-8")
+    set_to(preview.playbook, JOURNEY, golas="A mistake")
+    set_to(preview.playbook, PERSONA, summary="Keeps bees.")
+    assert preview.follow()
+    assert "journeys/ask-for-help.yml:" in preview.alert
+    (preview.playbook / GUIDE).write_text("# Another guide, to [[persona:nobody]]\n", encoding="utf-8")
+    assert preview.follow()
+    assert "content/how-to-use-this-playbook.md:1:" in preview.alert
+    assert {file: file.stat().st_mtime_ns for file in preview.site.rglob("*")} == before
+
+    (preview.playbook / JOURNEY).write_text(good, encoding="utf-8")
+    (preview.playbook / GUIDE).write_text("# Another guide\n", encoding="utf-8")
+    preview.follow()
+    assert preview.alert == ""
+    site = files_of(preview.site)
+    assert b"Another guide" in site["how-to-use-this-playbook/index.html"]
+    assert b"Keeps bees." in site["personas/alex-rivera/index.html"]
+
+
+def test_while_a_mistake_stands_pages_by_hand_are_followed(preview: Preview) -> None:
+    set_to(preview.playbook, JOURNEY, golas="A mistake")
+    preview.follow()
+    _write_by_hand(preview.playbook)
+    preview.follow()
+    assert "journeys/ask-for-help.yml:" in preview.alert
+    assert "Another guide" in (preview.site / "how-to-use-this-playbook/index.html").read_text(encoding="utf-8")
+
+
+def test_what_was_edited_together_with_a_mistake_is_there_when_it_is_mended(preview: Preview) -> None:
+    set_to(preview.playbook, PERSONA, summary="Keeps bees.", golas="A mistake")
+    assert preview.follow()
+    known = yaml.safe_load((preview.playbook / PERSONA).read_text(encoding="utf-8"))
+    del known["golas"]
+    (preview.playbook / PERSONA).write_text(yaml.safe_dump(known, sort_keys=False), encoding="utf-8")
+    assert preview.follow()
+    assert preview.alert == ""
+    assert "Keeps bees." in (preview.site / "personas/alex-rivera/index.html").read_text(encoding="utf-8")
+
+
+def test_a_picture_that_lies_there_is_published_when_an_object_shows_it(tmp_path: Path) -> None:
+    playbook = small_playbook(tmp_path / "playbook")
+    (playbook / "personas/alex.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    preview = Preview(playbook, tmp_path / "site")
+    set_to(playbook, JOURNEY, summary="A file that nobody has touched is no reason to build everything.")
+    assert preview.follow()
+    set_to(playbook, PERSONA, portrait={"src": "alex.png", "alt": "Alex"})
+    preview.follow()
+    assert (preview.site / "personas/alex.png").is_file()
+
+
+def test_two_files_at_one_place_are_told_until_one_has_gone(preview: Preview) -> None:
+    other = preview.playbook / "content/how-to-use-this-playbook/index.md"
+    other.parent.mkdir()
+    other.write_text("# The same place\n", encoding="utf-8")
+    preview.follow()
+    assert "would stand at the same place" in preview.alert
+    set_to(preview.playbook, JOURNEY, summary="Other words.")
+    assert preview.follow()
+    assert "would stand at the same place" in preview.alert
+    other.unlink()
+    preview.follow()
+    assert preview.alert == ""
+
+
 _WORDS = st.sampled_from(["Other words", "<b>Words</b> & more", "Ünïcödé", "言葉"])
+_BOOK, _METRIC, _BO = "content/playbook.yml", "content/metrics/answered-at-once.yml", "personas/bo.yml"
 _EDITS = st.one_of(
     st.tuples(st.just(JOURNEY), st.fixed_dictionaries({"summary": _WORDS})),
     st.tuples(st.just(JOURNEY), st.fixed_dictionaries({"title": _WORDS})),
     st.tuples(st.just(PERSONA), st.fixed_dictionaries({"name": _WORDS})),
     st.tuples(st.just(PERSONA), st.fixed_dictionaries({"summary": _WORDS})),
-    st.tuples(st.just("content/metrics/answered-at-once.yml"), st.fixed_dictionaries({"target": st.integers(1, 99)})),
-    st.tuples(st.just(JOURNEY), st.just({"golas": "A mistake"})),
-    st.tuples(st.just("personas/bo.yml"), st.fixed_dictionaries({"name": _WORDS, "basis": st.just("mixed")})),
-    st.tuples(st.just("personas/bo.yml"), st.none()),
+    st.tuples(st.just(_METRIC), st.fixed_dictionaries({"target": st.integers(1, 99)})),
+    st.tuples(st.just(_BO), st.fixed_dictionaries({"name": _WORDS, "basis": st.just("mixed")})),
+    st.tuples(st.just(_BO), st.none()),
+)
+_HAND_EDITS = st.tuples(
+    st.sampled_from([GUIDE, "mkdocs.yml"]), st.sampled_from(["\n# A remark\n", "\n# [[persona:alex-rivera]]\n"])
+)
+_MISTAKES = st.one_of(
+    st.tuples(st.sampled_from([JOURNEY, PERSONA, _METRIC, _BO, _BOOK]), st.just({"golas": "A mistake"})),
+    st.tuples(st.sampled_from([JOURNEY, PERSONA]), st.just("goals: [a, :\n")),
+    st.tuples(st.just(GUIDE), st.just("\n[[persona:nobody]]\n")),
+    st.tuples(st.just("content/astray/bo.yml"), st.just("name: Bo\n")),
 )
 
 
 # Each example takes seconds: a failing one is shown as it was found.
 @settings(max_examples=2, deadline=None, phases=[Phase.explicit, Phase.generate])
-@given(edits=st.lists(_EDITS, min_size=3, max_size=5))
-def test_after_any_edits_the_site_is_what_a_whole_build_makes(
-    edits: list[tuple[str, dict[str, object] | None]], tmp_path_factory: pytest.TempPathFactory
+@given(
+    steps=st.lists(
+        st.tuples(st.lists(st.one_of(_EDITS, _HAND_EDITS), max_size=2), st.lists(_MISTAKES, max_size=2)),
+        min_size=2,
+        max_size=4,
+    ),
+    mistaken=st.booleans(),
+)
+def test_after_any_edits_and_mistakes_the_site_is_what_a_whole_build_makes(
+    steps: list[tuple[list[_Edit], list[_Edit]]], mistaken: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("edited")
-    preview = Preview(small_playbook(folder / "playbook"), folder / "site")
-    good = {path: (preview.playbook / path).read_text(encoding="utf-8") for path in (JOURNEY, PERSONA)}
-    for path, values in edits:
-        file = preview.playbook / path
-        if values is None:
-            file.unlink(missing_ok=True)
-        else:
-            if not file.exists():
-                file.write_text("goals: [Read]\n", encoding="utf-8")
-            elif path in good:
-                file.write_text(good[path], encoding="utf-8")
-            set_to(preview.playbook, path, **values)
+    playbook = small_playbook(folder / "playbook")
+    if mistaken:
+        set_to(playbook, PERSONA, golas="A mistake")
+        preview = Preview(playbook, folder / "site")
+        assert "personas/alex-rivera.yml:" in preview.alert
+        small_playbook(playbook)
+    else:
+        preview = Preview(playbook, folder / "site")
+    for edits, mistakes in steps:
+        for path, change in edits:
+            _change(playbook, path, change)
+        good = {path: _text_of(playbook / path) for path, _ in mistakes}
+        for path, change in mistakes:
+            _change(playbook, path, change)
         preview.follow()
-    for path, text in good.items():  # a preview shows the last good state where there is a mistake
-        if "golas" in (preview.playbook / path).read_text(encoding="utf-8"):
-            (preview.playbook / path).write_text(text, encoding="utf-8")
-            preview.follow()
+        assert bool(preview.alert) == load(playbook).failed
+        for path, text in good.items():
+            _put(playbook / path, text)
+        preview.follow()
+        assert preview.alert == ""
     assert written(files_of(preview.site), built_anew(preview)) == set()
+
+
+def _change(playbook: Path, path: str, change: dict[str, object] | str | None) -> None:
+    """Set fields of a file, add a text to it, or remove it."""
+    file = playbook / path
+    if isinstance(change, dict):
+        if not file.exists():
+            file.write_text(NEW, encoding="utf-8")
+        with suppress(yaml.YAMLError):  # it has a mistake already
+            set_to(playbook, path, **change)
+    else:
+        _put(file, None if change is None else (_text_of(file) or "") + change)
+
+
+def _text_of(file: Path) -> str | None:
+    return file.read_text(encoding="utf-8") if file.exists() else None
+
+
+def _put(file: Path, text: str | None) -> None:
+    if text is None:
+        file.unlink(missing_ok=True)
+    else:
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, encoding="utf-8")

@@ -24,6 +24,7 @@ class CurrentPlaybook:
         self.failed = False
         """Whether the files had mistakes then."""
         self._once_right = False
+        self._root = Path()
         self._loader: Loader | None = None
 
     def load(self, root: Path, *, cache: bool) -> None:
@@ -33,9 +34,15 @@ class CurrentPlaybook:
             root: the folder.
             cache: whether what files say is kept there from run to run.
         """
+        self._root = root
         if self._loader is None:
             self._loader = Loader(root / ".cache" / "journeybook" / FILES if cache else None)
-        loaded = self._loader.load(root)
+        self.load_again()
+
+    def load_again(self) -> None:
+        """Load the same playbook as it is now."""
+        assert self._loader is not None  # noqa: S101  it was loaded before
+        loaded = self._loader.load(self._root)
         self.problems, self.failed = checks.of_loading(loaded), loaded.failed
         self._once_right = self._once_right or not loaded.failed
         if not (loaded.failed and self._once_right):

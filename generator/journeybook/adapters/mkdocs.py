@@ -1,6 +1,5 @@
 """The MkDocs plugin: hooks only. It loads the playbook, and hands its pages to MkDocs as ready HTML."""
 
-import time
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
@@ -16,22 +15,23 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from journeybook import diagnostics, pages, pictures
+from journeybook import pages, pictures
 from journeybook.adapters import faults, mkdocs_settings, offline, preview, process
 from journeybook.adapters.audience import UnknownAudienceError, audience
 from journeybook.adapters.build_day import BuildDay, UnknownMomentError
 from journeybook.adapters.current import CurrentPlaybook, tell
 from journeybook.adapters.frames import FrameTemplate
 from journeybook.adapters.generated import GeneratedPage
+from journeybook.adapters.live import LivePreview
 from journeybook.adapters.plugin_options import JourneybookConfig
 from journeybook.adapters.progress import Progress
 from journeybook.adapters.publishing import NoPlaceError, Publication
-from journeybook.adapters.rebuilding import BY_HAND, Inputs, LastBuild, fingerprint, inputs_of, search_plugin
+from journeybook.adapters.rebuilding import BY_HAND, LastBuild, search_plugin
 from journeybook.adapters.site_files import SiteFiles, add, editor_files, theme_files
 from journeybook.adapters.site_making import SiteMaker
 from journeybook.adapters.site_search import SiteSearch
 from journeybook.adapters.web_headers import WebHeaders
-from journeybook.model import KINDS
+from journeybook.diagnostics import Diagnostic
 from journeybook.model.visibility import ForWhom
 from journeybook.outputs.headers import NotASourceError
 from journeybook.pages.qr import qr_svg
@@ -49,7 +49,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
 
     def __init__(self) -> None:
         """Start without a playbook; while serving, the instance lives on between builds."""
-        self._serving = False
+        self.live: LivePreview | None = None
         self._audience: ForWhom = "learner"
         self._playbook = CurrentPlaybook()
         self._maker = SiteMaker()
@@ -62,14 +62,11 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         self._search = SiteSearch()
         self._day = BuildDay()
         self._retry = preview.Retry()
-        self._last: LastBuild | None = None
-        self._inputs: Inputs = {}
-        self._shown: dict[str, bytes] = {}
         self._offline = False
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  the signature is MkDocs'
         """Note whether this is a live preview. That this hook exists keeps the instance between rebuilds."""
-        self._serving = command == "serve"
+        self.live = LivePreview(self._playbook, self._make_site) if command == "serve" else None
         process.prepare()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -79,28 +76,25 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         are shown on every page.
         """
         self._progress = Progress.begin()
-        self._last, self._shown = None, {}
         root = mkdocs_settings.root(config, self.config)
-        if self._serving:
-            self._inputs = inputs_of(config, _source_folders(root))
+        if self.live:
+            self.live.begin(config, root)
         if config.theme.name != "material":
             raise Abort("journeybook's pages need Material for MkDocs: write `theme: {name: material}` in mkdocs.yml.")
         try:
             self._audience = audience(cast(ForWhom, self.config.audience))
             self._web_headers = WebHeaders(self.config.headers.frames, self.config.headers.allow)
-            self._offline = not self._serving and offline.offline(self.config.offline)
-            if not self._serving:
+            self._offline = not self.live and offline.offline(self.config.offline)
+            if not self.live:
                 self._day.begin(root, mkdocs_settings.written_by_people(config, self.config))
         except (UnknownAudienceError, NotASourceError, offline.UnknownWordError, UnknownMomentError) as error:
             raise Abort(f"{error}.") from None
         if self._offline:
             mkdocs_settings.set_offline(config)
-        if not self._serving:
+        if not self.live:
             remove_abandoned(_drafts(root))
         self._load(root)
-        if any(problem.level == "error" for problem in self._playbook.problems):
-            config.extra["journeybook_alert"] = _alert(self._playbook.problems)
-        if not self._serving:
+        if not self.live:
             try:
                 self._publication = Publication.begin(Path(config.site_dir))
             except NoPlaceError as error:
@@ -108,13 +102,12 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             config.site_dir = str(self._publication.building)
         mkdocs_settings.add_overrides(config)
         self._theme_files = theme_files(config)
-        config.watch += [str(root / folder) for folder in ("personas", "journeys")]  # which may come later
         return config
 
     def _load(self, root: Path) -> None:
         self._playbook.load(root, cache=self.config.cache)
         tell(self._playbook.problems)
-        if self._playbook.catalogue is None or (self._playbook.failed and not self._serving):
+        if self._playbook.catalogue is None or (self._playbook.failed and not self.live):
             raise Abort(_NOT_BUILT)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -122,11 +115,9 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         if self._playbook.catalogue is None:
             return files
         root = mkdocs_settings.root(config, self.config)
-        site = self._site = self._maker.make(
-            self._playbook.catalogue, config, self.config, self._audience, preview=self._serving
-        )
+        site = self._make_site(config)
         published = SiteFiles(files, root, config)
-        published.add_pictures(self._playbook.catalogue)
+        published.add_pictures(site.catalogue)
         published.add_pages(self._made(site))
         add(self._theme_files, files, config)
         if self._offline:
@@ -135,8 +126,15 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         published.add_attachments((*pages.attachments(site), *pictures.attachments(site)))
         for problem in site.diagrams.problems:
             log.warning(problem)
-        self._refuse(published.problems, config)
+        self._refuse(published.problems)
         return files
+
+    def _make_site(self, config: MkDocsConfig, last: LastBuild | None = None) -> pages.Site:
+        """Return what pages are made from, in a whole build or in one that goes on from the last."""
+        catalogue, preview = self._playbook.catalogue, self.live is not None
+        assert catalogue is not None  # noqa: S101  there is no build without one
+        self._site = self._maker.make(catalogue, config, self.config, self._audience, preview=preview, last=last)
+        return self._site
 
     def _made(self, site: pages.Site) -> Iterator[pages.Page]:
         """Yield the generated pages as they are made; progress is counted in objects, whose number is known before."""
@@ -148,14 +146,12 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
                 self._progress.step()
             yield made
 
-    def _refuse(self, clashes: tuple[diagnostics.Diagnostic, ...], config: MkDocsConfig) -> None:
+    def _refuse(self, clashes: tuple[Diagnostic, ...]) -> None:
         """Stop where files would be lost; a live preview goes on, and says so on every page."""
-        tell(clashes)
-        if clashes and not self._serving:
-            raise Abort(_NOT_BUILT)
         self._playbook.clashes = clashes
-        if clashes:
-            config.extra["journeybook_alert"] = _alert((*self._playbook.problems, *clashes))
+        tell(clashes)
+        if clashes and not self.live:
+            raise Abort(_NOT_BUILT)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give pages the words that the author's navigation has for them, which MkDocs does only for its own pages."""
@@ -180,13 +176,12 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
                     cast(dict[str, object], page.meta)["template"] = frame
             else:
                 length += len((page and page.content) or "")
-        self._search = SiteSearch(self.config.search, preview=self._serving, offline=self._offline)
+        self._search = SiteSearch(self.config.search, preview=self.live is not None, offline=self._offline)
         known = ((page.url, page.made.search_entries) for page in made)
         add(self._search.begin(index, known, length, Path(config.site_dir)), files, config)
         self._progress.phase("Writing pages", len(files.documentation_pages()))
-        if self._serving and self._site and self._nav and frame:
-            built = (config, self._inputs, files, self._nav, env, frame, self._search, self._site)
-            self._last = LastBuild(*built, self._shown)
+        if self.live and self._site and self._nav and frame:
+            self.live.gather(config, files, self._nav, env, frame, self._search, self._site)
         return env
 
     def on_page_markdown(
@@ -222,8 +217,8 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         """
         if isinstance(page, GeneratedPage):
             page.hold()
-            if self._serving:
-                self._shown[page.made.address] = fingerprint(page.made)
+            if self.live:
+                self.live.note(page)
         if mkdocs_settings.site_url(config) and page.canonical_url:
             url = page.canonical_url
             code = qr_svg(url, "QR code with the address of this page", mask=_MASK)
@@ -252,8 +247,8 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         self._maker.close()
         self._day.end()
         self._retry.worked()
-        if self._last:
-            self._last.entries = len(getattr(getattr(search_plugin(config), "search_index", None), "entries", ()))
+        if self.live:
+            self.live.finish()
         if problem := self._search.finish(Path(config.site_dir)):
             log.warning(problem)
         if self._publication and self.config.headers.enabled and not self._offline:
@@ -270,56 +265,19 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         self._publication = None
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002  the signature is MkDocs'
-        """Keep the live preview going whatever happens to files."""
+        """Keep the live preview going whatever happens to files, and say on every page what is wrong with them."""
         preview.watch_patiently(server)
         self._retry.serve(server)
-        whole = server.builder
-
-        def build() -> None:
-            if not self.rebuild():
-                whole()
-
-        server.builder = build
+        if self.live:
+            self.live.serve(server)
         return server
-
-    def rebuild(self) -> bool:
-        """Build what an edit has changed into the site that is there; tell whether that was all there is to do."""
-        last, self._last = self._last, None  # should anything fail, the next build is a whole one
-        if last is None or self._playbook.failed:
-            return False
-        begun = time.monotonic()
-        told = self._playbook.problems
-        root = mkdocs_settings.root(last.config, self.config)
-        try:
-            if inputs_of(last.config, _source_folders(root)) != last.inputs:
-                return False
-            self._playbook.load(root, cache=self.config.cache)
-            if self._playbook.failed or self._playbook.catalogue is None:
-                return False
-            site = self._maker.make(
-                self._playbook.catalogue, last.config, self.config, self._audience, preview=True, last=last
-            )
-            self._site = site
-            written = last.write_changed(site) if site.keeper and site.keeper.before else None
-        except Exception:
-            log.debug("What was edited is built with everything else.", exc_info=True)
-            return False
-        finally:
-            self._maker.close()
-        if written is None:
-            return False
-        if self._playbook.problems != told:
-            tell(self._playbook.problems)
-        self._last = last
-        log.info("%d pages written in %.2f seconds", written, time.monotonic() - begun)
-        return True
 
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the site that was there untouched; say in a line what the system has refused."""
         self.on_shutdown()
         if isinstance(error, OSError):
             self._retry.failed()
-            raise Abort(f"{faults.refused(error)}. {'It is tried again.' if self._serving else _UNTOUCHED}") from error
+            raise Abort(f"{faults.refused(error)}. {'It is tried again.' if self.live else _UNTOUCHED}") from error
         if not isinstance(error, MkDocsException):  # those are worded already, by MkDocs or another plugin
             raise Abort(faults.line(error)) from error
 
@@ -337,23 +295,8 @@ _NOT_BUILT = "Nothing was built. Mend the mistakes above, then start again."
 _UNTOUCHED = "Nothing was published; the last site is as it was."
 
 
-def _source_folders(root: Path) -> list[Path]:
-    return [root / kind.folder for kind in KINDS]
-
-
 def _drafts(root: Path) -> Iterator[Path]:
     """Yield what commands that change files of a playbook may have left there."""
     yield from root.glob(DRAFTS)
     for folder in TOPS:
         yield from (root / folder).rglob(DRAFTS)
-
-
-# More mistakes than this at once are one mistake, or a job for the command line.
-_SHOWN = 20
-
-
-def _alert(problems: tuple[diagnostics.Diagnostic, ...]) -> str:
-    """Return the problems as escaped text for the alert on each page."""
-    text = diagnostics.as_text(problems[:_SHOWN])
-    more = f"\nand {len(problems) - _SHOWN} more; run journeybook check" if len(problems) > _SHOWN else ""
-    return escape(text + more)

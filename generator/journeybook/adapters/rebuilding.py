@@ -79,7 +79,9 @@ class LastBuild:
         if set(cast(Iterable[str], self.config.plugins)) - set(_KNOWN_PLUGINS):
             return None
         keeper = site.keeper
-        if keeper is None:
+        if keeper is None or not keeper.before:
+            return None
+        if set(pages.pictures(site.catalogue)) != set(pages.pictures(self.site.catalogue)):
             return None
         first = self._edited(site, keeper)
         if first is None:
@@ -195,6 +197,11 @@ def search_plugin(config: MkDocsConfig) -> Any:  # noqa: ANN401  Material's plug
     """Return Material's search, or None where the site has none."""
     plugins = cast(dict[str, object], config.plugins)
     return plugins.get("search") or plugins.get("material/search")
+
+
+def entries_of(config: MkDocsConfig) -> Collection[object]:
+    """Return the entries of Material's search."""
+    return getattr(getattr(search_plugin(config), "search_index", None), "entries", ())
 
 
 def fingerprint(page: pages.Page) -> bytes:

@@ -7,7 +7,7 @@ from typing import cast
 from pydantic import BaseModel
 
 from journeybook.catalogue import Catalogue
-from journeybook.model import Ref
+from journeybook.model import Entity, Ref
 from journeybook.model.entity import Picture
 from journeybook.model.mentions import Mention, mentions
 from journeybook.model.references import Names
@@ -53,7 +53,7 @@ def pictures(catalogue: Catalogue) -> Iterator[str]:
     """Yield the path of each picture that an object shows, from the playbook's folder, each once."""
     seen: set[str] = set()
     for ref, entity in catalogue:
-        for src in _sources(entity):
+        for src in catalogue.memory.of(entity, "pictures", _sources_in):
             path = picture_path(catalogue, ref, src)
             if path not in seen:
                 seen.add(path)
@@ -69,6 +69,10 @@ def picture_path(catalogue: Catalogue, ref: Ref, src: str) -> str:
         elif part not in ("", "."):
             parts.append(part)
     return "/".join(parts)
+
+
+def _sources_in(entity: Entity) -> tuple[str, ...]:
+    return tuple(_sources(entity))
 
 
 def _sources(value: object) -> Iterator[str]:
