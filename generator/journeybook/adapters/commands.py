@@ -11,7 +11,7 @@ import click
 from journeybook import diagnostics, starters
 from journeybook.adapters.audience import AUDIENCES, VARIABLE, UnknownAudienceError, audience
 from journeybook.adapters.installation import requirement
-from journeybook.adapters.options import root_option
+from journeybook.adapters.options import report_format_option, root_option
 from journeybook.adapters.schema_command import known_in
 from journeybook.catalogue import Catalogue
 from journeybook.clock import today
@@ -114,14 +114,7 @@ def _write_new(file: Path, text: str) -> None:
 
 @click.command()
 @_root_option
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@report_format_option()
 def coverage(root: Path, format_: str) -> None:
     """Say which moments of truth, stages and roles nobody practices, and which exercises the maps have left behind."""
     from journeybook.outputs.coverage_report import as_json, as_text

@@ -79,6 +79,17 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         root = mkdocs_settings.root(config, self.config)
         if self.live:
             self.live.begin(config, root)
+        self._take_options(config)
+        if not self.live:
+            remove_abandoned(_drafts(root))
+        self._load(root)
+        if not self.live:
+            self._begin_publication(config)
+        mkdocs_settings.add_overrides(config)
+        self._theme_files = theme_files(config)
+        return config
+
+    def _take_options(self, config: MkDocsConfig) -> None:
         if config.theme.name != "material":
             raise Abort("journeybook's pages need Material for MkDocs: write `theme: {name: material}` in mkdocs.yml.")
         try:
@@ -86,23 +97,12 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             self._web_headers = WebHeaders(self.config.headers.frames, self.config.headers.allow)
             self._offline = not self.live and offline.offline(self.config.offline)
             if not self.live:
-                self._day.begin(root, mkdocs_settings.written_by_people(config, self.config))
+                written = mkdocs_settings.written_by_people(config, self.config)
+                self._day.begin(mkdocs_settings.root(config, self.config), written)
         except (UnknownAudienceError, NotASourceError, offline.UnknownWordError, UnknownMomentError) as error:
             raise Abort(f"{error}.") from None
         if self._offline:
             mkdocs_settings.set_offline(config)
-        if not self.live:
-            remove_abandoned(_drafts(root))
-        self._load(root)
-        if not self.live:
-            try:
-                self._publication = Publication.begin(Path(config.site_dir))
-            except NoPlaceError as error:
-                raise Abort(f"Nothing was built: {error}.") from None
-            config.site_dir = str(self._publication.building)
-        mkdocs_settings.add_overrides(config)
-        self._theme_files = theme_files(config)
-        return config
 
     def _load(self, root: Path) -> None:
         self._playbook.load(root, cache=self.config.cache)
@@ -110,10 +110,15 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         if self._playbook.catalogue is None or (self._playbook.failed and not self.live):
             raise Abort(_NOT_BUILT)
 
+    def _begin_publication(self, config: MkDocsConfig) -> None:
+        try:
+            self._publication = Publication.begin(Path(config.site_dir))
+        except NoPlaceError as error:
+            raise Abort(f"Nothing was built: {error}.") from None
+        config.site_dir = str(self._publication.building)
+
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Take the playbook's own files out of what is published, and add its pages."""
-        if self._playbook.catalogue is None:
-            return files
         root = mkdocs_settings.root(config, self.config)
         site = self._make_site(config)
         published = SiteFiles(files, root, config)

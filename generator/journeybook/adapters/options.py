@@ -22,6 +22,18 @@ def format_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     )
 
 
+def report_format_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option `--format` of commands that report on a playbook, and mark no places in files."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="text for people, json for programs.",
+    )
+
+
 def root_option() -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Return the option `--root`."""
     return click.option(

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from journeybook import diagnostics
+from journeybook.adapters.options import report_format_option, root_option
 from journeybook.clock import today
 from journeybook.governance import Keeper, review_calendar, status
 from journeybook.loading import load
@@ -13,21 +14,8 @@ from journeybook.model.references import nearest
 
 
 @click.command("status")
-@click.option(
-    "--root",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    default=Path(),
-    show_default="this folder",
-    help="The playbook's folder, which holds content/, personas/ and journeys/.",
-)
-@click.option(
-    "--format",
-    "format_",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="text for people, json for programs.",
-)
+@root_option()
+@report_format_option()
 @click.option(
     "--owner",
     metavar="TEXT",
