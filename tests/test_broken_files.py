@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from building import journeybook
 from journeybook.diagnostics import as_github, as_gitlab, as_json, as_sarif, as_text
 from journeybook.loading import Loaded, load
 from journeybook.model.mentions import mentions
@@ -41,6 +42,37 @@ def test_links_lead_to_files_of_the_playbook_or_nowhere(path: str, target: str, 
     folder = _playbook(tmp_path, {".git/config": "secret"})
     (folder / path).symlink_to(target)
     assert _told(load(folder)) == [f"{path}:1:1: {expected}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "target", "expected"),
+    [
+        ("content/.x.yml", ".", "this is a link to a folder, and such are not entered"),
+        ("content/.notes/x", "/", "this is a link that leads out of the playbook"),
+    ],
+)
+def test_hidden_links_to_folders_are_refused_for_mkdocs_follows_them(
+    path: str, target: str, expected: str, tmp_path: Path
+) -> None:
+    folder = _playbook(tmp_path, {"content/.notes/a.yml": "nothing of the playbook"})
+    (folder / "content/.#locked.md").symlink_to("somebody@computer")  # as an editor notes who is writing
+    (folder / path).symlink_to(target)
+    assert _told(load(folder)) == [f"{path}:1:1: {expected}"]
+
+
+@pytest.mark.parametrize("path", ["content/playbook.yml", "content/training/tracking.lock.yml", "accepted.yml"])
+def test_of_what_a_link_leads_to_outside_no_word_is_told(path: str, tmp_path: Path) -> None:
+    (tmp_path / "outside").write_text("secret: [secret\n")
+    folder = _playbook(tmp_path / "playbook", {})
+    book = folder / "content/playbook.yml"
+    book.write_text(f"{book.read_text()}checks:\n  baseline: accepted.yml\n")
+    (folder / "accepted.yml").write_text("version: 1\n")
+    (folder / path).parent.mkdir(exist_ok=True)
+    (folder / path).unlink(missing_ok=True)
+    (folder / path).symlink_to(tmp_path / "outside")
+    told = journeybook("check", folder=folder).stdout
+    assert f"{path}:1:1: error: this is a link that leads out of the playbook" in told
+    assert "secret" not in told
 
 
 def test_a_link_to_a_file_of_the_playbook_is_read(tmp_path: Path) -> None:
@@ -199,7 +231,10 @@ _SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1
         ('<image href="data:image/svg+xml,x"/>', "a link that leads out of the picture"),
         ('<set attributeName="href" to="javascript:x"/>', "`<set>`, which does more than draw"),
         ("<style>@imp<!-- -->ort 'x';</style>", "a style that loads something"),
+        ("<style><g/>@import 'x';</style>", "an element in a style"),
+        ("<style>svg{background:image-set('x' 1x)}</style>", "a style that loads something"),
         ('<path fill="url(https://evil.example)"/>', "a style that loads something"),
+        ("<path fill=\"url( 'x#')\"/>", "a style that loads something"),
         ("<g>" * 200 + "</g>" * 200, "elements that are nested more than 100 deep"),
         ("<?php x ?>", "an instruction for a program"),
     ],
@@ -212,7 +247,7 @@ def test_a_drawing_that_does_more_than_draw_is_refused(inside: str, holds: str, 
 
 
 def test_pictures_are_what_their_names_say(tmp_path: Path) -> None:
-    plain = '<g inkscape:label="C:\\x" xmlns:inkscape="i"><use href="#a" fill="url(#b)"/></g>'
+    plain = '<g inkscape:label="C:\\x" xmlns:inkscape="i"><use href="#a" fill="url( \'#b\')"/></g>'
     files = {
         "a.svg": _SVG.format(plain).encode(),
         "b.svg": b'<!DOCTYPE svg [<!ENTITY a "aaaa">]><svg xmlns="http://www.w3.org/2000/svg">&a;</svg>',
@@ -244,11 +279,22 @@ def test_pictures_are_what_their_names_say(tmp_path: Path) -> None:
     }
 
 
+def test_a_picture_that_is_a_link_is_what_its_own_name_says(tmp_path: Path) -> None:
+    folder = _playbook(tmp_path, {"personas/ana.yml": f"{_ANA}portrait: {{src: dot.png, alt: x}}\n"})
+    (folder / "personas/dot.png").symlink_to("drawn.dat")
+    (folder / "personas/drawn.dat").write_bytes(b"\x89PNG\r\n\x1a\n")
+    assert _told(load(folder)) == []
+    (folder / "personas/drawn.dat").write_bytes(b"<svg/>")
+    assert _told(load(folder)) == ["personas/ana.yml:5:17: what is in this file is no PNG picture"]
+
+
 def test_mentions_are_found_in_time_whatever_the_text_is() -> None:
     begun = time.process_time()
     for piece in ("<!-- ", "`a``b", "```\n", "[[", "[[a:b]]", "~~~", "`" * 50 + "a"):
         list(mentions(piece * 4_000 + "[[x:y]]"))
     list(mentions("".join("`" * i + "a[[x:y]]" for i in range(1, 1000))))
+    for mark in "`~":
+        list(mentions("[[x:y]]\n" + mark * 150_000))
     assert time.process_time() - begun < 5
 
 

@@ -7,7 +7,7 @@ look wrong.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -125,7 +125,7 @@ class Loader:
         if playbook:
             paths = {Ref(file.kind.name, file.id): file.path for file in files}
             catalogue = Catalogue(playbook, objects, paths)
-            lock = tracking.read_lock(root)
+            lock = tracking.read_lock(root) if tracking.LOCK_PATH in lying.yaml else tracking.Lock({})
             problems += lock.problems
             catalogue = replace(catalogue, numbers=tracking.numbers(catalogue, lock))
             for problem in (*catalogue.problems(), *training_problems(catalogue)):
@@ -193,10 +193,13 @@ def _first_of_each(problems: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
 
 
 def _files(
-    root: Path, paths: Iterable[str], problems: list[Diagnostic], strays: list[Stray], known: KnownFiles
+    root: Path, paths: Collection[str], problems: list[Diagnostic], strays: list[Stray], known: KnownFiles
 ) -> Iterator[SourceFile]:
     """Yield the files that are read; note those that are not, and which names they would have given."""
-    if (root / PLAYBOOK_PATH).exists():
+    told = {problem.path for problem in problems}
+    if PLAYBOOK_PATH not in paths and not told.isdisjoint((PLAYBOOK_PATH, PLAYBOOK_PATH.partition("/")[0])):
+        pass  # it leads out of the playbook, or to nothing
+    elif (root / PLAYBOOK_PATH).exists():
         yield SourceFile(PLAYBOOK, "playbook", PLAYBOOK_PATH, read(root / PLAYBOOK_PATH, PLAYBOOK_PATH))
     else:
         problems.append(

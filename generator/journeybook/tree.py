@@ -54,20 +54,31 @@ def _top(root: Path, top: str, problems: list[Diagnostic]) -> Iterator[str]:
 
 
 def _below(root: Path, folder: str, problems: list[Diagnostic]) -> Iterator[str]:
-    """Yield the files below a folder; folders that are links are not entered."""
+    """Yield the files below a folder; folders that are links are not entered.
+
+    Of what is hidden only links to folders are looked at, for MkDocs follows them before it passes over what is hidden.
+    """
     folders = [folder]
     while folders:
         folder = folders.pop()
         try:
             with os.scandir(root / folder) as found:
-                entries = sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name)
+                entries = sorted(found, key=lambda e: e.name)
         except OSError as error:
+            if "/." in folder:
+                continue
             message = f"this folder cannot be read: {error.strerror}"
             problems.append(_problem(folder, "unreadable", message, "check that it may be read"))
             continue
         names: dict[str, str] = {}
         for entry in entries:
             path = f"{folder}/{entry.name}"
+            if "/." in path:
+                if entry.is_symlink():
+                    problems += _link(root, path) if (root / path).is_dir() else ()
+                elif entry.is_dir():
+                    folders.append(path)
+                continue
             problems += _named(path, entry.name, names)
             if entry.is_symlink():
                 problems += (wrong := list(_link(root, path)))
@@ -97,16 +108,20 @@ def _named(path: str, name: str, others: dict[str, str]) -> Iterator[Diagnostic]
 
 def _link(root: Path, path: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with a link; one to an ordinary file of the playbook is fine."""
-    hint = "put the file itself here"
     target = Path(os.path.realpath(root / path))
     inside = target.is_relative_to(root)
     if not inside or any(part.startswith(".") for part in target.relative_to(root).parts):
-        yield _problem(path, "link-out", "this is a link that leads out of the playbook", hint)
+        yield link_out(path)
     elif target.is_dir():
         hint = "put the files themselves into a folder of this name"
         yield _problem(path, "link-folder", "this is a link to a folder, and such are not entered", hint)
     elif not target.is_file():
-        yield _problem(path, "link-broken", "this is a link that leads to no file", hint)
+        yield _problem(path, "link-broken", "this is a link that leads to no file", "put the file itself here")
+
+
+def link_out(path: str) -> Diagnostic:
+    """Return what is said of a file that is a link, or below one, and leads out of the playbook."""
+    return _problem(path, "link-out", "this is a link that leads out of the playbook", "put the file itself here")
 
 
 def _problem(path: str, rule: str, message: str, hint: str) -> Diagnostic:

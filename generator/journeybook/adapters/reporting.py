@@ -9,6 +9,7 @@ from journeybook.baseline import Baseline, read_baseline
 from journeybook.diagnostics import Diagnostic, Found, RuleNote
 from journeybook.loading import Loaded
 from journeybook.model import PLAYBOOK, Ref
+from journeybook.tree import link_out
 
 
 def written(format_: str, found: Sequence[Found], rules: Iterable[RuleNote], folder: str = "") -> str:
@@ -55,6 +56,8 @@ def baseline(loaded: Loaded, root: Path, file: Path | None) -> Baseline:
     named = baseline_of(loaded)
     if not named:
         return Baseline()
+    if _below((root / named).resolve(), root.resolve()) is None:
+        return Baseline(problems=(link_out(named),))
     if not (root / named).is_file():
         document = loaded.documents[Ref(PLAYBOOK.name, PLAYBOOK.name)]
         mark = document.value_mark(("checks", "baseline"))

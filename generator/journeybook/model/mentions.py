@@ -22,7 +22,7 @@ MENTION_KINDS = (
 )
 
 _CODE = re.compile(
-    r"^[ \t]*(?P<mark>`{3,}|~{3,})[^\n]*\n(?s:.*?)(?:^[ \t]*(?P=mark)[`~]*[ \t]*$|\Z)"  # a fenced block, with its end
+    r"^[ \t]*(?P<mark>`{3,}+|~{3,}+)[^\n]*\n(?s:.*?)(?:^[ \t]*(?P=mark)[`~]*[ \t]*$|\Z)"  # a fenced block, with its end
     r"|(?P<ticks>`+)"  # the beginning of code in a line
     r"|<!--",
     re.MULTILINE,

@@ -31,7 +31,7 @@ _DRAWING = frozenset((
 ))  # fmt: skip
 """Elements that only draw; filters are those that begin with `fe`."""
 _HERE = re.compile(r"\s*(#|data:image/(png|jpeg|gif|webp)[;,]|$)", re.IGNORECASE)
-_LOADS = re.compile(r"@import|url\(\s*[\"']?\s*(?!#)|expression\(|\\", re.IGNORECASE)
+_LOADS = re.compile(r"@import|url\(\s*+[\"']?+\s*+(?!#)|image-set\(|\b(image|src)\(|expression\(|\\", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class _RefusedError(Exception):
 
 
 def picture_fault(file: Path) -> PictureFault | None:
-    """Return what is wrong with a picture's file, or None."""
+    """Return what is wrong with a picture's file, or None; of a link, its own name counts."""
     suffix = file.suffix.lower()
     most = MAX_SVG_BYTES if suffix == ".svg" else MAX_BYTES
     try:
@@ -106,6 +106,8 @@ class _Reader:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._depth += 1
         space, _, local = name.rpartition(" ")
+        if self._in_style:  # a browser leaves it out, and joins what stands around it
+            raise _RefusedError("an element in a style")
         if self._depth > MAX_SVG_DEPTH:
             raise _RefusedError(f"elements that are nested more than {MAX_SVG_DEPTH} deep")
         if self._depth == 1:

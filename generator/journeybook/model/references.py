@@ -264,7 +264,7 @@ class Names:
                 "there is no picture `{src}`",
                 {"src": src, "hint": _twin(src, beside) or nearest(src, beside) or f"put it beside this file as {src}"},
             )
-        if fault := picture_fault(path):
+        if fault := picture_fault(self.folder / src):
             raise PydanticCustomError("picture", "{fault}", {"fault": fault.message, "hint": fault.hint})
 
     def read_body(self, name: str) -> str:
