@@ -206,6 +206,13 @@ def test_an_object_that_says_the_same_stays_though_its_file_has_changed(root: Pa
     assert all(x is y for x, y in zip(_objects(first), _objects(loader.load(root)), strict=True))
 
 
+def test_a_file_that_says_its_id_is_held_against_its_new_name(root: Path, cache: Path) -> None:
+    _make(root, _Change("journeys/back.yml", f"id: back\n{_JOURNEY}"))
+    load(root, cache)
+    (root / "journeys/back.yml").rename(root / "journeys/return.yml")
+    _same(load(root, cache), load(root))
+
+
 def test_a_known_file_is_parsed_only_when_a_place_is_asked_for(root: Path, cache: Path, parsed: list[str]) -> None:
     load(root, cache)
     document = load(root, cache).documents[Ref("journey", "back")]

@@ -80,7 +80,7 @@ class KnownFiles:
         known = self._known.get(path)
         if known and known.digest == digest:
             return _known_file(kind, id_, KnownDocument(path, data, known.plain), known.steps, known.body)
-        kept = _restored(self._store.get(self._place(kind, digest)))
+        kept = _restored(self._store.get(self._place(kind, id_, digest)))
         if kept:
             said, steps = kept
             body = said.get("body")
@@ -130,11 +130,11 @@ class KnownFiles:
                 stage: {step: sorted(ids) for step, ids in its.items()} for stage, its in file.steps.items()
             }
             kept = json.dumps({"plain": file.document.plain(), "steps": steps})
-            self._store.put(self._place(file.kind, digest), kept)
+            self._store.put(self._place(file.kind, file.id, digest), kept)
         return entity
 
-    def _place(self, kind: Kind, digest: str) -> str:
-        return f"{made_by('pyyaml')} {kind.name} {digest}"
+    def _place(self, kind: Kind, id_: str, digest: str) -> str:
+        return f"{made_by('pyyaml')} {kind.name} {id_} {digest}"  # a file may say its id, which its name must be
 
 
 def _known_file(kind: Kind, id_: str, document: KnownDocument, steps: StepNames | None, body: str | None) -> SourceFile:
