@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -145,6 +146,17 @@ def test_a_picture_outside_the_folders_is_looked_at_as_well(root: Path, counted:
     assert "there is no picture" in _check(root)[1]
     picture.write_bytes(_PICTURE)
     assert _check(root) == fine
+
+
+def test_what_lies_outside_or_is_larger_than_any_file_of_a_playbook_is_not_read(root: Path) -> None:
+    (root / "personas" / "endless.yml").symlink_to("/proc/self/pagemap")
+    (root / "personas" / "endless.png").symlink_to("/proc/self/pagemap")
+    _write(root / "personas" / "ana.yml", f'{_PERSONA}portrait: {{src: "../personas/endless.png", alt: "Ana"}}\n')
+    (root / "content" / "large.md").touch()
+    os.truncate(root / "content" / "large.md", 10**12)
+    begun = time.process_time()
+    assert _check(root)[1].count("error: this is a link that leads out of the playbook") == 2
+    assert time.process_time() - begun < 5
 
 
 def test_the_baseline_is_looked_at_as_well(root: Path, counted: _Counted) -> None:
