@@ -18,6 +18,7 @@ from mkdocs.exceptions import Abort
 from building import DAY, files_of, small_playbook
 from journeybook.adapters.live import LivePreview
 from journeybook.adapters.mkdocs import JourneybookPlugin
+from journeybook.adapters.rebuilding import inputs_of
 from journeybook.loading import load
 
 SERVED = "http://127.0.0.1:8000/"
@@ -148,6 +149,33 @@ def test_what_may_change_every_page_is_built_with_everything_else(
 ) -> None:
     edit(preview.playbook)
     assert not preview.follow()
+
+
+def test_a_picture_that_is_named_now_is_there(tmp_path: Path) -> None:
+    playbook = small_playbook(tmp_path / "playbook")
+    (playbook / "pictures").mkdir()
+    (playbook / "pictures/alex.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    preview = Preview(playbook, tmp_path / "site")
+    set_to(playbook, PERSONA, portrait={"src": "../pictures/alex.png", "alt": "Alex at the window"})
+    preview.follow()
+    assert (preview.site / "pictures/alex.png").is_file()
+
+
+def test_a_link_that_leads_nowhere_hides_no_edit_of_what_lies_beside_it(preview: Preview) -> None:
+    config = load_config(str(preview.playbook / "mkdocs.yml"))
+    names = [f"content/{letter}" for letter in "abcdef"]
+    for name in names:  # in which order a folder is read nobody knows
+        (preview.playbook / f"{name}.md").touch()
+        (preview.playbook / f"{name}-lock.md").symlink_to("somebody@computer")
+    found = {Path(path).name for path in inputs_of(config, [])}
+    assert found >= {Path(f"{name}.md").name for name in names}
+
+
+def test_what_editors_leave_beside_a_file_is_no_change(preview: Preview) -> None:
+    for name in (".alex-rivera.yml.swp", ".#alex-rivera.yml", "#alex-rivera.yml#", "alex-rivera.yml~", "4913"):
+        (preview.playbook / "personas" / name).touch()
+    set_to(preview.playbook, PERSONA, summary="Keeps bees.")
+    assert preview.follow()
 
 
 def test_plugins_that_may_collect_from_all_pages_get_all_pages(tmp_path: Path) -> None:

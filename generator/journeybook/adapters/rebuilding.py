@@ -6,8 +6,10 @@ otherwise. Whatever this cannot know of is for a whole build: settings, the them
 comes or goes, and plugins that collect something from all pages.
 """
 
+import contextlib
 import hashlib
 import os
+import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +25,8 @@ from journeybook import pages, pictures
 from journeybook.adapters.frames import FrameTemplate
 from journeybook.adapters.generated import AttachedFile, GeneratedPage
 from journeybook.adapters.site_search import SiteSearch
+from journeybook.catalogue import Catalogue
+from journeybook.model import Entity, Ref
 from journeybook.pages.keeping import Keeper
 from journeybook.pages.links import address_of
 
@@ -83,8 +87,9 @@ class LastBuild:
             return None
         if set(pages.pictures(site.catalogue)) != set(pages.pictures(self.site.catalogue)):
             return None
-        first = self._edited(site, keeper)
-        if first is None:
+        edited = tuple(keeper.edited())
+        first = self._edited(site, keeper, edited)
+        if first is None or _pictures(site.catalogue, edited) != _pictures(self.site.catalogue, edited):
             return None
         made = list(pages.build(site))
         attached = [one for one in _attachments(site) if not (one.kept and keeper.passed_over(one.kept))]
@@ -105,9 +110,9 @@ class LastBuild:
         self.site = site
         return len(written)
 
-    def _edited(self, site: pages.Site, keeper: Keeper) -> list[File] | None:
+    def _edited(self, site: pages.Site, keeper: Keeper, edited: Iterable[Ref]) -> list[File] | None:
         """Write the pages of what was edited, for which somebody waits; what else they change is not asked yet."""
-        keeper.first = tuple(map(address_of, keeper.edited()))
+        keeper.first = tuple(map(address_of, edited))
         changed = self._changed(pages.build(site)) if keeper.first else []
         for file in changed or ():
             self._write(file)
@@ -172,6 +177,15 @@ def _same_places(keeper: Keeper, going_on: set[str]) -> bool:
     return set(before) == names and all(now[name].addresses == before[name].addresses for name in now)
 
 
+def _pictures(catalogue: Catalogue, edited: Iterable[Ref]) -> set[str]:
+    """Return the paths of the pictures that some objects show; to look into all objects takes long."""
+    objects = {kind: dict[str, Entity]() for kind in catalogue.objects}
+    for ref in edited:
+        if entity := catalogue.get(ref):
+            objects[ref.kind][ref.id] = entity
+    return set(pages.pictures(Catalogue(catalogue.playbook, objects, catalogue.paths)))
+
+
 def _attachments(site: pages.Site) -> Iterator[pages.Attachment]:
     yield from pages.attachments(site)
     yield from pictures.attachments(site)
@@ -215,6 +229,9 @@ def fingerprint(page: pages.Page) -> bytes:
 Inputs = dict[str, tuple[int, int]]
 """The time and size of each file."""
 
+# YAML, and what editors leave beside a file while they have it open or save it.
+_OF_YAML = re.compile(r".*\.ya?ml|.*~|\.#.*|#.*#|\..*\.sw[a-z]|4913")
+
 
 def inputs_of(config: MkDocsConfig, sources: Iterable[Path]) -> Inputs:
     """Return what a site is made from beside the playbook's own YAML, as it is now.
@@ -238,9 +255,10 @@ def _look(path: str, sources: set[str], found: Inputs) -> None:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
                     _look(entry.path, sources, found)
-                elif not (path in sources and entry.name.endswith((".yml", ".yaml"))):
-                    state = entry.stat()
-                    found[entry.path] = state.st_mtime_ns, state.st_size
+                elif not (path in sources and _OF_YAML.fullmatch(entry.name)):
+                    with contextlib.suppress(FileNotFoundError):  # a link that leads nowhere
+                        state = entry.stat()
+                        found[entry.path] = state.st_mtime_ns, state.st_size
     except NotADirectoryError:
         state = Path(path).stat()
         found[path] = state.st_mtime_ns, state.st_size
