@@ -163,6 +163,16 @@ def test_a_starter_never_overwrites(playbook: Path) -> None:
     assert file.read_bytes() == before
 
 
+def test_of_a_starter_that_does_not_fit_on_the_disk_nothing_stays(playbook: Path) -> None:
+    small = 'ulimit -f 1; exec "$0" -c "from journeybook.adapters.cli import main; main()" new journey moving'
+    done = subprocess.run(
+        ["bash", "-c", small, sys.executable], cwd=playbook, capture_output=True, text=True, check=False
+    )
+    assert done.returncode != 0
+    assert "moving.yml: File too large" in done.stderr
+    assert not (playbook / "journeys/moving.yml").exists()
+
+
 @pytest.mark.parametrize("name", BY_NAME)
 def test_a_starter_shows_every_field_of_its_kind(name: str, playbook: Path) -> None:
     kind = BY_NAME[name]

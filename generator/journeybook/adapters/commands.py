@@ -1,5 +1,6 @@
 """The commands of `journeybook` that have no module of their own."""
 
+import contextlib
 import re
 import sys
 from collections.abc import Iterable
@@ -110,6 +111,10 @@ def _write_new(file: Path, text: str) -> None:
             stream.write(text)
     except FileExistsError:
         raise click.UsageError(f"{file} exists already; nothing was written.") from None
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            file.unlink()  # half of it may be there, and would be in the way of the next try
+        raise OSError(error.errno, error.strerror, str(file)) from error
 
 
 @click.command()
