@@ -54,6 +54,21 @@ def test_a_site_takes_the_place_of_the_last_one_and_leaves_nothing_beside_it(tar
 
 
 @pytest.mark.usefixtures("either_way")
+def test_what_is_hidden_beside_a_site_stays_as_mkdocs_has_it(target: Path) -> None:
+    (target / ".git").write_text("gitdir: elsewhere")
+    (target / ".well-known").mkdir()
+    (target / ".well-known/kept").symlink_to("nowhere")
+    (target / ".nojekyll").write_text("old")
+    publication = _begun(target)
+    (publication.building / ".nojekyll").write_text("new")
+    publication.publish()
+    assert (target / ".git").read_text() == "gitdir: elsewhere"
+    assert (target / ".well-known/kept").is_symlink()
+    assert (target / ".nojekyll").read_text() == "new"
+    assert _beside(target) == ["my site"]
+
+
+@pytest.mark.usefixtures("either_way")
 def test_the_first_site_and_its_folders_are_made(tmp_path: Path) -> None:
     _begun(tmp_path / "a" / "site").publish()
     assert (_text(tmp_path / "a/site"), _beside(tmp_path / "a/site")) == ("new", ["site"])

@@ -72,6 +72,7 @@ class Publication:
         Raises:
             OSError: it cannot be put there; then the last one is there as before.
         """
+        _keep_hidden(self.target, self.building)
         for tries_left in reversed(range(_TRIES)):
             try:
                 self._put()
@@ -104,6 +105,18 @@ class Publication:
         shutil.rmtree(self.building, ignore_errors=True)
         let_go(self.lock)
         self.lock = None
+
+
+def _keep_hidden(old: Path, new: Path) -> None:
+    """Copy what is hidden in a folder, such as `.git`: MkDocs leaves it there when it builds into the same folder."""
+    for path in old.glob(".*"):
+        copy = new / path.name
+        if os.path.lexists(copy):
+            continue
+        if path.is_dir() and not path.is_symlink():
+            shutil.copytree(path, copy, symlinks=True)
+        else:
+            shutil.copy2(path, copy, follow_symlinks=False)
 
 
 def _heal(target: Path) -> None:
