@@ -302,6 +302,13 @@ def test_a_policy_that_is_too_long_for_a_host_is_said(tmp_path: Path) -> None:
     assert "longer than some hosts take" in noted.write(tmp_path, with_editor=False)
 
 
+def test_a_folder_by_hand_beside_the_index_in_parts_is_not_kept_for_good(tmp_path: Path) -> None:
+    for folder in ("0123abcd", "plans"):
+        (tmp_path / "search" / folder).mkdir(parents=True)
+        (tmp_path / "search" / folder / "map.json").touch()
+    assert headers.kept_for_good(tmp_path) == ["search/0123abcd/*"]
+
+
 def test_fonts_carry_a_hash_of_what_is_in_them() -> None:
     folder = theme_dir() / "overrides/assets/fonts"
     for font in folder.glob("*.woff2"):

@@ -115,6 +115,16 @@ def test_the_same_pages_give_the_same_folder_and_others_another_one(tmp_path: Pa
     assert folder("one", "Same") == folder("two", "Same") != folder("three", "Other")
 
 
+def test_a_page_by_hand_stays_whatever_folder_it_is_in(tmp_path: Path) -> None:
+    index = SplitIndex(tmp_path)
+    index.add("a/", [SearchEntry("", "A", "text")])
+    page = tmp_path / "search" / "parts" / "index.html"
+    page.parent.mkdir(exist_ok=True)
+    page.touch()
+    index.finish()
+    assert page.is_file()
+
+
 # The switch --------------------------------------------------------------------------------------------------------
 
 _SMALL = [("a/", [SearchEntry("", "A & co", "x"), SearchEntry("b", "B", "<y>")])]

@@ -152,7 +152,8 @@ def kept_for_good(site: Path) -> list[str]:
     A folder whose name does stands for its files, with an asterisk.
     """
     files = (file.relative_to(site).as_posix() for file in (site / _KEPT_FOLDER).rglob("*") if file.is_file())
-    parts = {f"{file.parent.relative_to(site).as_posix()}/*" for file in (site / "search").glob("*/map.json")}
+    maps = (file.relative_to(site).as_posix() for file in (site / "search").glob("*/map.json"))
+    parts = (path.replace("map.json", "*") for path in maps if re.fullmatch(_KEPT_PARTS, path))
     return sorted([*(path for path in files if re.fullmatch(_KEPT, path)), *parts])
 
 

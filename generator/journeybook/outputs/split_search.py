@@ -79,7 +79,7 @@ class SplitIndex:
     def __init__(self, site: Path) -> None:
         """Begin an index in the folder of a built site, below `search/`."""
         self._site = site
-        self._folder = site / "search" / "parts"
+        self._folder = site / "search" / ".parts"  # a name that no page can have
         self._folder.mkdir(parents=True)
         self._hash = sha256()
         self._pages: list[int] = []
