@@ -156,6 +156,17 @@ def test_a_dry_run_shows_the_changes_and_writes_nothing() -> None:
     assert files() == before
 
 
+@pytest.mark.usefixtures("book")
+def test_what_stands_in_files_and_their_names_is_no_command_for_terminals_or_ci() -> None:
+    name = "personas/a\x1b[31m\n::error::b.yml"
+    write(name, "name: 'Ana'\nbasis: assumption\nbio: |\n  ::error::c\n  a\t##[error]d\ngoals: [Read]\n")
+    for done in (run("--diff"), run("--fix")):
+        said = done.stdout + done.stderr
+        assert "double quotes" in said
+        assert not {"\x1b", "##["} & {said[i : i + n] for n in (1, 3) for i in range(len(said))}
+        assert not any(line.lstrip().startswith("::") for line in said.splitlines())
+
+
 def test_the_sample_and_a_new_playbook_are_written_well(new_playbook: Path) -> None:
     assert [fix.path for root in (REPOSITORY, new_playbook) for fix in fixes(root)] == []
 

@@ -104,6 +104,22 @@ def test_every_format_can_be_written_as_utf_8(found: list[Found]) -> None:
         writer(plain).encode("utf-8")
 
 
+@pytest.mark.parametrize("command", ["##[error]", "##vso[task.setvariable variable=a]"])
+def test_no_report_holds_what_ci_takes_for_a_command_anywhere_in_a_line(command: str) -> None:
+    text = f"Say {command}x"
+    problem = Diagnostic(f"{text}.yml", 1, 1, "yaml/tab", text, text, text)
+    prints = list(diagnostics.with_fingerprints([Found(problem, text)]))
+    reports = (
+        diagnostics.as_text([problem]),
+        diagnostics.as_json([problem]),
+        diagnostics.as_github([problem]),
+        diagnostics.as_gitlab(prints),
+        diagnostics.as_sarif(prints, NOTES, "1.2.3"),
+    )
+    assert [command in report for report in reports] == [False] * 5
+    assert json.loads(reports[1])[0]["message"] == text
+
+
 def test_fingerprints_survive_moved_lines_and_tell_the_same_findings_apart() -> None:
     one = Diagnostic("a.yml", 3, 1, "r", "m")
     moved = Diagnostic("a.yml", 30, 4, "r", "m, told in other words")

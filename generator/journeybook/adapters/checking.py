@@ -12,8 +12,8 @@ from journeybook import checks, diagnostics
 from journeybook.adapters.outcomes import Outcome
 from journeybook.adapters.reporting import baseline, baseline_of, from_here, is_language, mended, written
 from journeybook.baseline import Baseline
-from journeybook.diagnostics import Diagnostic, Found, Level, in_order, reaches
-from journeybook.fixing import NotFixedError, apply, fixes
+from journeybook.diagnostics import Diagnostic, Found, Level, harmless, in_order, reaches
+from journeybook.fixing import Fix, NotFixedError, apply, fixes
 from journeybook.garbage import paused
 from journeybook.loading import FILES, load
 from journeybook.model.references import nearest
@@ -113,10 +113,10 @@ def mend(root: Path, *, err: bool) -> bool:
         try:
             apply(root, fix)
         except NotFixedError as error:
-            click.echo(f"{error}.", err=True)
+            click.echo(f"{harmless(str(error))}.", err=True)
             everything = False
         else:
-            click.echo(f"{fix.path}: {', '.join(fix.done)}", err=err)
+            click.echo(_told(fix), err=err)
     return everything
 
 
@@ -125,8 +125,18 @@ def show(root: Path) -> bool:
     any_ = False
     for fix in fixes(root):
         any_ = True
-        click.echo(f"# {fix.path}: {', '.join(fix.done)}")
+        click.echo(f"# {_told(fix)}")
         before, after = (data.decode("utf-8-sig").splitlines() for data in (fix.before, fix.after))
         lines = difflib.unified_diff(before, after, fix.path, fix.renamed or fix.path, lineterm="")
-        click.echo("".join(f"{line}\n" for line in lines), nl=False)
+        click.echo("".join(f"{_shown(line)}\n" for line in lines), nl=False)
     return any_
+
+
+def _told(fix: Fix) -> str:
+    return harmless(f"{fix.path}: {', '.join(fix.done)}")
+
+
+def _shown(line: str) -> str:
+    """Return a line of a file so that it is no command to the CI in whose log it stands; tabs stay."""
+    shown = "\t".join(map(harmless, line.split("\t")))
+    return shown.replace(":", "\N{REPLACEMENT CHARACTER}", 1) if shown.lstrip().startswith("::") else shown

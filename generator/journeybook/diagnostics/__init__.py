@@ -1,6 +1,15 @@
 """Problems in the content, and the ways to write them down."""
 
-from journeybook.diagnostics.diagnostic import Diagnostic, Found, Identity, Level, in_order, reaches, with_fingerprints
+from journeybook.diagnostics.diagnostic import (
+    Diagnostic,
+    Found,
+    Identity,
+    Level,
+    harmless,
+    in_order,
+    reaches,
+    with_fingerprints,
+)
 from journeybook.diagnostics.programs import as_github, as_gitlab, as_json
 from journeybook.diagnostics.sarif import RuleNote, as_sarif
 from journeybook.diagnostics.text import as_text, summary
@@ -16,6 +25,7 @@ __all__ = [
     "as_json",
     "as_sarif",
     "as_text",
+    "harmless",
     "in_order",
     "reaches",
     "summary",

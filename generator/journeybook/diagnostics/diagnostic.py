@@ -106,8 +106,9 @@ def readable(text: str) -> str:
     return text.encode("utf-8", "replace").decode("utf-8")
 
 
-# What would steer a terminal, begin a line that looks like one of ours, or show text in another order.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+# What would steer a terminal, begin a line that looks like one of ours, show text in another order, or be a command to
+# the CI whose log it stands in: `##[…]` of GitHub and `##vso[…]` of Azure, wherever they stand in a line.
+_STEERING = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]|#(?=#\w*\[)")
 
 
 def harmless(text: str) -> str:
