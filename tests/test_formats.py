@@ -6,6 +6,7 @@ unchanged, under the MIT license (Copyright Microsoft Corporation); it is that o
 
 import json
 import re
+import shutil
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from building import journeybook
 from conftest import REPOSITORY
 from journeybook import checks, diagnostics, language
 from journeybook.adapters.cli import main
@@ -118,6 +120,20 @@ def test_no_report_holds_what_ci_takes_for_a_command_anywhere_in_a_line(command:
     )
     assert [command in report for report in reports] == [False] * 5
     assert json.loads(reports[1])[0]["message"] == text
+
+
+def test_no_command_prints_what_ci_takes_for_one(new_playbook: Path, tmp_path: Path) -> None:
+    before = shutil.copytree(new_playbook, tmp_path / "before")
+    for file in new_playbook.rglob("*.yml"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(re.sub(r'(name|title|action): "', r'\1: "::error::##[error]', text), encoding="utf-8")
+    for command in ("status", "coverage", "diff"):
+        for format_ in ("text", "json"):
+            arguments = (command, *([str(before)] if command == "diff" else []), "--format", format_)
+            said = journeybook(*arguments, folder=new_playbook).stdout
+            assert "::error::" in said
+            assert "##[" not in said
+            assert not any(line.lstrip().startswith("::") for line in said.splitlines())
 
 
 def test_fingerprints_survive_moved_lines_and_tell_the_same_findings_apart() -> None:

@@ -12,7 +12,7 @@ from journeybook import checks, diagnostics
 from journeybook.adapters.outcomes import Outcome
 from journeybook.adapters.reporting import baseline, baseline_of, from_here, is_language, mended, written
 from journeybook.baseline import Baseline
-from journeybook.diagnostics import Diagnostic, Found, Level, harmless, in_order, reaches
+from journeybook.diagnostics import Diagnostic, Found, Level, harmless, in_order, line_for_logs, reaches
 from journeybook.fixing import Fix, NotFixedError, apply, fixes
 from journeybook.garbage import paused
 from journeybook.loading import FILES, load
@@ -138,5 +138,4 @@ def _told(fix: Fix) -> str:
 
 def _shown(line: str) -> str:
     """Return a line of a file so that it is no command to the CI in whose log it stands; tabs stay."""
-    shown = "\t".join(map(harmless, line.split("\t")))
-    return shown.replace(":", "\N{REPLACEMENT CHARACTER}", 1) if shown.lstrip().startswith("::") else shown
+    return "\t".join(map(line_for_logs, line.split("\t")))

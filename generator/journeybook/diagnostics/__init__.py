@@ -7,6 +7,8 @@ from journeybook.diagnostics.diagnostic import (
     Level,
     harmless,
     in_order,
+    json_text,
+    line_for_logs,
     reaches,
     with_fingerprints,
 )
@@ -27,6 +29,8 @@ __all__ = [
     "as_text",
     "harmless",
     "in_order",
+    "json_text",
+    "line_for_logs",
     "reaches",
     "summary",
     "with_fingerprints",

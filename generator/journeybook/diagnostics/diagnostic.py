@@ -116,6 +116,12 @@ def harmless(text: str) -> str:
     return _STEERING.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
+def line_for_logs(text: str) -> str:
+    """Return a line that begins with what somebody wrote; where GitHub would take it for a command, it is none."""
+    shown = harmless(text)
+    return shown.replace(":", "\N{REPLACEMENT CHARACTER}", 1) if shown.lstrip().startswith("::") else shown
+
+
 def json_text(value: object) -> str:
     """Return a value as JSON that can be looked at as well: what would steer a terminal is written as its number."""
     written = json.dumps(value, ensure_ascii=False, indent=2)

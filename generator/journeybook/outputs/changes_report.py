@@ -1,15 +1,15 @@
 """What changed in a playbook, as text for people and as JSON for programs."""
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from journeybook.changes import Comparison, ObjectChange, Place, Unreadable
 from journeybook.changes.words import counted, one_line, quoted
+from journeybook.diagnostics import harmless, json_text, line_for_logs
 
-# Control characters, and those that make text read in another order than it is written.
-_INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a character, which no file can hold."""
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Names:
 
 def clean(text: str) -> str:
     """Return a text as one line without characters that a terminal obeys or that turn text around."""
-    return _INVISIBLE.sub("\ufffd", one_line(text))
+    return harmless(_HALF.sub("\ufffd", one_line(text)))
 
 
 def capital(text: str) -> str:
@@ -73,7 +73,8 @@ NOT_READ = "These files could not be read, and what they hold is not compared:"
 
 def as_text(found: Comparison, names: Names) -> str:
     """Return what changed, for people at a command line."""
-    return "\n".join(clean(line) if not line.startswith("  ") else f"  {clean(line)}" for line in _lines(found, names))
+    lines = (clean(line) if not line.startswith("  ") else f"  {clean(line)}" for line in _lines(found, names))
+    return "\n".join(map(line_for_logs, lines))
 
 
 def _lines(found: Comparison, names: Names) -> Iterator[str]:
@@ -116,7 +117,7 @@ def as_json(found: Comparison, names: Names) -> str:
             "after": [_unreadable(file) for file in found.unreadable_after],
         },
     }
-    return json.dumps(values, indent=2, ensure_ascii=False)
+    return json_text(values)
 
 
 def _object(change: ObjectChange) -> dict[str, object]:

@@ -1,14 +1,14 @@
 """What is practiced and what is not, as text and as JSON."""
 
-import json
 from collections.abc import Iterable, Iterator
 
+from journeybook.diagnostics import json_text, line_for_logs
 from journeybook.training.coverage import Coverage, Stale
 
 
 def as_json(coverage: Coverage) -> str:
     """Return everything for programs; ids are written as in the playbook's files."""
-    return json.dumps(
+    return json_text(
         {
             "moments_of_truth": [
                 {
@@ -29,9 +29,7 @@ def as_json(coverage: Coverage) -> str:
             "roles": [{"role": role.role.id, "paths": [path.id for path in role.paths]} for role in coverage.roles],
             "stale": _as_values(coverage.stale),
             "never_reviewed": _as_values(coverage.never),
-        },
-        indent=2,
-        ensure_ascii=False,
+        }
     )
 
 
@@ -44,7 +42,7 @@ def _as_values(found: Iterable[Stale]) -> list[dict[str, object]]:
 
 def as_text(coverage: Coverage) -> str:
     """Return what is missing, for people, with what to do about it."""
-    return "\n".join(_lines(coverage))
+    return "\n".join(map(line_for_logs, _lines(coverage)))
 
 
 def _lines(coverage: Coverage) -> Iterator[str]:

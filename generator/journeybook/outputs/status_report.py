@@ -1,14 +1,14 @@
 """What needs a hand and whose, as text and as JSON."""
 
-import json
 from collections.abc import Callable, Iterator
 
+from journeybook.diagnostics import json_text, line_for_logs
 from journeybook.governance import CONCERNS, DUE_SOON_DAYS, Item, Keeper, Status
 
 
 def as_json(status: Status, shown: Callable[[Keeper], bool] = lambda _: True) -> str:
     """Return everything for programs; ids are written as in the playbook's files. For `shown` see `as_text`."""
-    return json.dumps(
+    return json_text(
         {
             "today": status.today.isoformat(),
             "due_soon_days": DUE_SOON_DAYS,
@@ -23,9 +23,7 @@ def as_json(status: Status, shown: Callable[[Keeper], bool] = lambda _: True) ->
                 for share in status.shares
                 if shown(share.keeper)
             ],
-        },
-        indent=2,
-        ensure_ascii=False,
+        }
     )
 
 
@@ -51,7 +49,7 @@ def as_text(status: Status, shown: Callable[[Keeper], bool] = lambda _: True) ->
         status: how the playbook is kept.
         shown: whether a keeper is named.
     """
-    return "\n".join(_lines(status, shown))
+    return "\n".join(map(line_for_logs, _lines(status, shown)))
 
 
 def _lines(status: Status, shown: Callable[[Keeper], bool]) -> Iterator[str]:
