@@ -79,6 +79,16 @@ def test_a_file_of_another_make_is_begun_anew(file: Path) -> None:
         assert store.get("a") is None
 
 
+def test_a_file_whose_maker_was_killed_is_begun_anew(file: Path) -> None:
+    with sqlite3.connect(file) as connection:
+        connection.execute("DROP TABLE kept")
+    connection.close()
+    with Store(file) as store:
+        store.put("a", "made again")
+    with Store(file) as store:
+        assert store.get("a") == "made again"
+
+
 def test_while_somebody_else_writes_the_file_nothing_is_kept_and_nothing_breaks(file: Path) -> None:
     other = sqlite3.connect(file, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")

@@ -116,7 +116,9 @@ def _begun(connection: sqlite3.Connection) -> sqlite3.Connection:
     """Return a connection to a file that is in order, or raise."""
     connection.execute("PRAGMA synchronous = OFF")  # should the power fail, what is damaged is begun anew
     (format_,) = connection.execute("PRAGMA user_version").fetchone()
-    if format_ != _FORMAT:
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master WHERE name = 'kept'").fetchone()
+    if format_ != _FORMAT or not tables:
+        connection.execute("BEGIN IMMEDIATE")  # all of it is there or nothing, should the process be killed
         with connection:
             connection.execute("DROP TABLE IF EXISTS kept")
             connection.execute(f"PRAGMA user_version = {_FORMAT}")
