@@ -201,6 +201,23 @@ def test_a_draft_that_a_killed_process_has_left_is_removed_and_one_in_work_is_no
     assert list(tmp_path.iterdir()) == [kept]
 
 
+def test_a_file_is_written_though_a_build_has_taken_its_draft_for_abandoned(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    removed: list[Path] = []
+
+    def hold_late(path: Path) -> int | None:
+        if not removed:
+            removed.append(path)
+            path.unlink()  # as a build does that begins at this moment
+        return hold(path)
+
+    monkeypatch.setattr(writing, "hold", hold_late)
+    write_whole(tmp_path / "a.yml", b"new")
+    assert (tmp_path / "a.yml").read_bytes() == b"new"
+    assert len(list(tmp_path.iterdir())) == 1
+
+
 def test_where_nothing_can_be_held_nothing_counts_as_abandoned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object) -> None:
         raise OSError(37, "No locks available")

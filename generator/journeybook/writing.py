@@ -27,19 +27,26 @@ def write_whole(file: Path, data: bytes) -> None:
         OSError: it could not be written; then it is as it was.
     """
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=_DRAFT, dir=file.parent)
-    draft = Path(name)
+    while True:
+        handle, name = tempfile.mkstemp(prefix=f".{file.name}.", suffix=_DRAFT, dir=file.parent)
+        draft = Path(name)
+        lock = hold(draft)
+        if draft.exists():  # a build may have taken it for abandoned, before it was held
+            break
+        os.close(handle)
+        let_go(lock)
     try:
-        with os.fdopen(handle, "wb") as stream, held(draft):
+        with os.fdopen(handle, "wb") as stream:
             stream.write(data)
-            stream.close()  # what cannot be written says so here at the latest
-            if file.exists():
-                shutil.copymode(file, draft)
-            else:
-                draft.chmod(0o666 & ~_umask())
-            draft.replace(file)
+        # What cannot be written has said so by now.
+        if file.exists():
+            shutil.copymode(file, draft)
+        else:
+            draft.chmod(0o666 & ~_umask())
+        draft.replace(file)
     finally:
         draft.unlink(missing_ok=True)
+        let_go(lock)
 
 
 def remove_abandoned(drafts: Iterable[Path]) -> None:
