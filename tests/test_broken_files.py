@@ -75,6 +75,12 @@ def test_of_what_a_link_leads_to_outside_no_word_is_told(path: str, tmp_path: Pa
     assert "secret" not in told
 
 
+def test_a_hidden_file_beside_objects_is_no_lost_page(tmp_path: Path) -> None:
+    folder = _playbook(tmp_path, {"content/resources/.draft.md": "Not yet", "content/resources/lost.md": "Found"})
+    (folder / "content/resources/.#lost.md").symlink_to("somebody@computer")
+    assert _told(load(folder)) == ["content/resources/lost.md:1:1: no object names this file"]
+
+
 def test_a_link_to_a_file_of_the_playbook_is_read(tmp_path: Path) -> None:
     folder = _playbook(tmp_path, {})
     (folder / "personas/bo.yml").symlink_to("ana.yml")

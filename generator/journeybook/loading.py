@@ -135,7 +135,7 @@ class Loader:
                 problems.append(replace(found, level=problem.level))
             if not any(p.level == "error" for p in problems):  # what could not be read explains what would be said here
                 problems += tracking.unlocked(catalogue, lock)
-                problems += _lost_bodies(root, files)
+                problems += _lost_bodies(lying.markdown, files)
         digests = {ref: digest for ref, document in documents.items() if (digest := self._known.digest(document.path))}
         return Loaded(catalogue, tuple(_first_of_each(sorted(set(problems)))), names, documents, digests)
 
@@ -306,15 +306,14 @@ def _misnamed(file: SourceFile) -> Iterator[Diagnostic]:
 # Hand-written pages -----------------------------------------------------------------------------------------------
 
 
-def _lost_bodies(root: Path, files: Iterable[SourceFile]) -> Iterator[Diagnostic]:
+def _lost_bodies(paths: Iterable[str], files: Iterable[SourceFile]) -> Iterator[Diagnostic]:
     """Yield a warning for each Markdown file beside objects that none of them names, for it is shown nowhere."""
     named = {f"{file.kind.folder}/{file.body}" for file in files if file.body}
-    for folder in sorted(BODY_FOLDERS):
-        for file in sorted((root / folder).glob("*.md")):
-            path = file.relative_to(root).as_posix()
-            if path not in named:
-                hint = f"write `body: {file.name}` in an object beside it, or move it to content/ to make it a page"
-                yield Diagnostic(path, 1, 1, _LOST, "no object names this file", hint, level="warning")
+    for path in paths:
+        folder, _, name = path.rpartition("/")
+        if folder in BODY_FOLDERS and path not in named:
+            hint = f"write `body: {name}` in an object beside it, or move it to content/ to make it a page"
+            yield Diagnostic(path, 1, 1, _LOST, "no object names this file", hint, level="warning")
 
 
 def _page_problems(root: Path, paths: Iterable[str], names: Names) -> Iterator[Diagnostic]:
