@@ -271,6 +271,11 @@ def test_scripts_of_pages_by_hand_are_trusted_and_data_is_no_script(tmp_path: Pa
     assert headers.hash_of("own()\n") in said
 
 
+def test_a_script_with_data_of_its_own_is_none_from_a_file() -> None:
+    page = '<script data-src="film.mp4">play()</script><script src="a.js"></script><script\nsrc=a.js></script>'
+    assert list(headers.inline_scripts(page)) == ["play()"]
+
+
 def test_what_the_author_allows_is_added_to_the_policy(tmp_path: Path) -> None:
     said = _policy_of(site=tmp_path, frames=["https://lms.example.com"], allow={"frame-src": ["https://v.example"]})
     assert said == (

@@ -43,8 +43,8 @@ _KEPT = r"assets/(?:stylesheets|javascripts(?:/workers)?|fonts)/[a-z0-9-]+\.[0-9
 _KEPT_PARTS = r"search/[0-9a-f]{8}/[a-z0-9-]+\.json"
 
 _SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
-_HAS_ADDRESS = re.compile(r"\bsrc\s*=", re.IGNORECASE)
-_IS_DATA = re.compile(r"""\btype\s*=\s*["']?[\w/+.-]*json\b""", re.IGNORECASE)
+_HAS_ADDRESS = re.compile(r"(?<![\w-])src\s*=", re.IGNORECASE)
+_IS_DATA = re.compile(r"""(?<![\w-])type\s*=\s*["']?[\w/+.-]*json\b""", re.IGNORECASE)
 
 _OPENING, _CLOSING = '<article id="top"', "</article>"
 
