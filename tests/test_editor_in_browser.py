@@ -97,7 +97,8 @@ def _admin(folder: Path, port: int) -> Path:
     catalogue = load(folder).catalogue
     assert catalogue
     settings = editor.Settings(local=f"http://127.0.0.1:{port}/api/v1")
-    for path, content in editor.editor_files(settings, catalogue, folder).items():
+    files = {**editor.editor_files(settings, folder), editor.NAMES: editor.names_text(catalogue).encode()}
+    for path, content in files.items():
         file = folder.parent / "admin-only" / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)

@@ -1,5 +1,6 @@
 """A live preview builds only what an edit has changed; what it serves is what a whole build would have made."""
 
+import gc
 import shutil
 from collections.abc import Callable, Generator
 from contextlib import suppress
@@ -16,14 +17,20 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from building import DAY, files_of, small_playbook
+from history import commit, git
 from journeybook.adapters.live import LivePreview
 from journeybook.adapters.mkdocs import JourneybookPlugin
 from journeybook.adapters.rebuilding import inputs_of
+from journeybook.editor import FOLDER
 from journeybook.loading import load
+from journeybook.reads import WatchedCatalogue
 
 SERVED = "http://127.0.0.1:8000/"
 PERSONA, JOURNEY = "personas/alex-rivera.yml", "journeys/ask-for-help.yml"
+_BOOK = "content/playbook.yml"
 NEW = "name: Bo\nbasis: mixed\ngoals: [Read]\n"
+PACKAGES = Path(__file__).parents[1] / ".cache" / FOLDER
+"""Where `make` has fetched the form editor's."""
 GUIDE = "content/how-to-use-this-playbook.md"
 
 _Edit = tuple[str, dict[str, object] | str | None]
@@ -178,6 +185,84 @@ def test_what_editors_leave_beside_a_file_is_no_change(preview: Preview) -> None
     assert preview.follow()
 
 
+def test_a_file_beside_the_pages_comes_and_goes(preview: Preview) -> None:
+    before = preview.site / "governance/reviews.ics"
+    assert not before.exists()
+    text = (preview.playbook / PERSONA).read_text(encoding="utf-8")
+    set_to(preview.playbook, PERSONA, review_by="2027-01-31")
+    preview.follow()
+    assert files_of(preview.site) == built_anew(preview)
+    assert before.exists()
+    (preview.playbook / PERSONA).write_text(text, encoding="utf-8")
+    preview.follow()
+    assert not before.exists()
+
+
+def test_pages_of_changes_go_with_the_commits_that_they_tell_of(tmp_path: Path) -> None:
+    playbook = small_playbook(tmp_path / "playbook")
+    (playbook / ".gitignore").write_text("/.cache/\n", encoding="utf-8")
+    commit(playbook, "2026-11-01")
+    set_to(playbook, JOURNEY, summary="One.")
+    commit(playbook, "2026-11-02")
+    preview = Preview(playbook, tmp_path / "site")
+    told = preview.site / "changes/journeys/ask-for-help/index.html"
+    assert told.exists()
+    git(playbook, "reset", "--quiet", "--soft", "HEAD~1")
+    set_to(playbook, JOURNEY, summary="Two.")
+    preview.follow()
+    assert not told.exists()
+    assert files_of(preview.site) == built_anew(preview)
+
+
+def test_the_form_editor_offers_the_names_that_there_are(tmp_path: Path) -> None:
+    playbook = small_playbook(tmp_path / "playbook")
+    shutil.copytree(PACKAGES, playbook / FOLDER)
+    settings_ = playbook / "mkdocs.yml"
+    text = settings_.read_text(encoding="utf-8")
+    settings_.write_text(
+        text.replace("      audience: learner", "      editor: {enabled: true}\n      audience: learner")
+    )
+    preview = Preview(playbook, tmp_path / "site")
+    set_to(playbook, JOURNEY, title="I need a hand")
+    assert preview.follow()
+    assert "I need a hand" in (preview.site / "admin/names.json").read_text(encoding="utf-8")
+
+
+def test_edits_leave_nothing_of_earlier_builds_behind(tmp_path: Path) -> None:
+    playbook = small_playbook(tmp_path / "playbook")
+    set_to(playbook, _BOOK, name="Held by nobody else")
+    preview = Preview(playbook, tmp_path / "site")
+    for i in range(4):
+        set_to(preview.playbook, JOURNEY, summary=f"Edit {i}.", title=f"I ask for help, {i}")
+        assert preview.follow()
+        set_to(preview.playbook, PERSONA, summary=f"Edit {i}.")
+        assert preview.follow()
+    gc.collect()
+    assert 0 < _catalogues_of(preview) <= 2  # of the whole build, and of the last edit
+
+
+def _catalogues_of(preview: Preview) -> int:
+    """Return how many catalogues of a playbook are held; others are left by other tests."""
+    name = yaml.safe_load((preview.playbook / _BOOK).read_text(encoding="utf-8"))["name"]
+    return sum(isinstance(each, WatchedCatalogue) and each.playbook.name == name for each in gc.get_objects())
+
+
+@pytest.mark.parametrize("setting", ["draft_docs", "exclude_docs"])
+def test_a_page_by_hand_that_is_not_published_takes_no_place(setting: str, tmp_path: Path) -> None:
+    playbook = small_playbook(tmp_path / "playbook")
+    page = playbook / "content/personas/alex-rivera.md"
+    page.parent.mkdir(exist_ok=True)
+    page.write_text("# By hand\n", encoding="utf-8")
+    settings_ = playbook / "mkdocs.yml"
+    settings_.write_text(settings_.read_text(encoding="utf-8") + f"\n{setting}: personas/alex-rivera.md\n")
+    config = load_config(str(settings_), site_dir=str(tmp_path / "built"))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    assert "By hand" not in (tmp_path / "built/personas/alex-rivera/index.html").read_text(encoding="utf-8")
+    shown = (Preview(playbook, tmp_path / "site").site / "personas/alex-rivera/index.html").read_text(encoding="utf-8")
+    assert ("By hand" in shown) == (setting == "draft_docs")
+
+
 def test_plugins_that_may_collect_from_all_pages_get_all_pages(tmp_path: Path) -> None:
     playbook = small_playbook(tmp_path / "playbook")
     settings_ = playbook / "mkdocs.yml"
@@ -256,7 +341,7 @@ def test_two_files_at_one_place_are_told_until_one_has_gone(preview: Preview) ->
 
 
 _WORDS = st.sampled_from(["Other words", "<b>Words</b> & more", "Ünïcödé", "言葉"])
-_BOOK, _METRIC, _BO = "content/playbook.yml", "content/metrics/answered-at-once.yml", "personas/bo.yml"
+_METRIC, _BO = "content/metrics/answered-at-once.yml", "personas/bo.yml"
 _EDITS = st.one_of(
     st.tuples(st.just(JOURNEY), st.fixed_dictionaries({"summary": _WORDS})),
     st.tuples(st.just(JOURNEY), st.fixed_dictionaries({"title": _WORDS})),

@@ -251,7 +251,7 @@ def _policy_of(*pages: str, from_data: bool = False, site: Path, **options: dict
     noted = WebHeaders(**options)  # pyright: ignore[reportArgumentType]  either option by its name
     for page in pages:
         noted.note(page, from_data=from_data)
-    assert noted.write(site, with_editor=False) == ""
+    assert noted.write(site, "", with_editor=False) == ""
     return (site / headers.HEADERS).read_text(encoding="utf-8").split("\n")[1].strip()
 
 
@@ -276,6 +276,31 @@ def test_a_script_with_data_of_its_own_is_none_from_a_file() -> None:
     assert list(headers.inline_scripts(page)) == ["play()"]
 
 
+def test_a_script_begins_where_its_tag_ends() -> None:
+    assert list(headers.inline_scripts("""<script title="a > b" id='>'>play()</script>""")) == ["play()"]
+
+
+@pytest.mark.parametrize(
+    ("url", "path", "is_its_own"),
+    [
+        ("https://a.example/", "/admin/index.html", True),
+        ("https://a.example/", "/admin/names.json", True),
+        ("https://a.example/", "/roles/admin/index.html", False),
+        ("https://a.example/our%20book/", "/our book/admin/index.html", True),
+        ("https://a.example/book-1/", "/book-1/admin/index.html", True),
+        ("https://a.example/book-1/", "/book-1/roles/admin/index.html", False),
+        ("", "/admin/index.html", True),
+    ],
+)
+def test_nginx_says_the_editors_policy_along_with_the_editor_alone(
+    url: str, path: str, is_its_own: bool, tmp_path: Path
+) -> None:
+    WebHeaders().write(tmp_path, url, with_editor=True)
+    text = (tmp_path / headers.NGINX).read_text(encoding="utf-8")
+    (pattern,) = re.findall(r'~ "([^"]*admin/[^"]*)"', text)
+    assert bool(re.search(pattern, path)) == is_its_own
+
+
 def test_what_the_author_allows_is_added_to_the_policy(tmp_path: Path) -> None:
     said = _policy_of(site=tmp_path, frames=["https://lms.example.com"], allow={"frame-src": ["https://v.example"]})
     assert said == (
@@ -297,14 +322,14 @@ def test_what_is_no_address_cannot_be_allowed(wrong: dict[str, list[str]]) -> No
 
 def test_a_file_of_the_author_takes_the_place_of_the_one_that_is_made(tmp_path: Path) -> None:
     (tmp_path / headers.HEADERS).write_text("/*\n  X-Mine: yes\n", encoding="utf-8")
-    assert WebHeaders().write(tmp_path, with_editor=False) == ""
+    assert WebHeaders().write(tmp_path, "", with_editor=False) == ""
     assert (tmp_path / headers.HEADERS).read_text(encoding="utf-8") == "/*\n  X-Mine: yes\n"
 
 
 def test_a_policy_that_is_too_long_for_a_host_is_said(tmp_path: Path) -> None:
     noted = WebHeaders()
     noted.note("".join(f"<script>own({n})</script>" for n in range(40)))
-    assert "longer than some hosts take" in noted.write(tmp_path, with_editor=False)
+    assert "longer than some hosts take" in noted.write(tmp_path, "", with_editor=False)
 
 
 def test_a_folder_by_hand_beside_the_index_in_parts_is_not_kept_for_good(tmp_path: Path) -> None:

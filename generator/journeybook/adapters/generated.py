@@ -98,7 +98,11 @@ class AttachedFile(File):
 
     def copy_file(self, dirty: bool = False) -> None:  # noqa: ARG002  the signature is MkDocs'
         """Write it."""
-        write_file(self.content_bytes, self.abs_dest_path)
+        self.write(self.attachment.text)
+
+    def write(self, text: str) -> None:
+        """Write another text in its place, which a live preview has made; to hold what made it would hold a lot."""
+        write_file(text.encode(), self.abs_dest_path)
 
 
 _NO_TOC = TableOfContents([])

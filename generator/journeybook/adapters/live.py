@@ -1,7 +1,7 @@
 """A live preview: an edit is built into the site that is there, and a mistake is said on every page of it at once."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jinja2 import Environment
@@ -26,14 +26,20 @@ log = get_plugin_logger("journeybook")
 class LivePreview:
     """The site of a live preview, from build to build."""
 
-    def __init__(self, playbook: CurrentPlaybook, make: Callable[[MkDocsConfig, LastBuild], pages.Site]) -> None:
+    def __init__(
+        self,
+        playbook: CurrentPlaybook,
+        make: Callable[[MkDocsConfig, LastBuild], pages.Site],
+        attachments: Callable[[pages.Site], Iterable[pages.Attachment]],
+    ) -> None:
         """Begin without a site.
 
         Args:
             playbook: what it shows.
             make: returns what its pages are made from, where a build goes on from the last one.
+            attachments: returns what is published beside them.
         """
-        self._playbook, self._make = playbook, make
+        self._playbook, self._make, self._attachments = playbook, make, attachments
         self._sources: list[Path] = []
         self._inputs: Inputs = {}
         self._shown: dict[str, bytes] = {}
@@ -61,7 +67,8 @@ class LivePreview:
         site: pages.Site,
     ) -> None:
         """Take all that pages are written with; see `LastBuild`."""
-        self._building = LastBuild(config, self._inputs, files, nav, env, frame, search, site, self._shown)
+        last = (config, self._inputs, files, nav, env, frame, search, site, self._attachments)
+        self._building = LastBuild(*last, self._shown)
 
     def note(self, page: GeneratedPage) -> None:
         """Note what a page is that is being written."""

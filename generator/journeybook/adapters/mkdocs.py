@@ -15,7 +15,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from journeybook import pages, pictures
+from journeybook import pages
 from journeybook.adapters import faults, mkdocs_settings, offline, preview, process
 from journeybook.adapters.audience import UnknownAudienceError, audience
 from journeybook.adapters.build_day import BuildDay, UnknownMomentError
@@ -27,7 +27,7 @@ from journeybook.adapters.plugin_options import JourneybookConfig
 from journeybook.adapters.progress import Progress
 from journeybook.adapters.publishing import NoPlaceError, Publication
 from journeybook.adapters.rebuilding import BY_HAND, LastBuild, search_plugin
-from journeybook.adapters.site_files import SiteFiles, add, editor_files, theme_files
+from journeybook.adapters.site_files import SiteFiles, add, attachments, editor_files, theme_files
 from journeybook.adapters.site_making import SiteMaker
 from journeybook.adapters.site_search import SiteSearch
 from journeybook.adapters.web_headers import WebHeaders
@@ -66,7 +66,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002  the signature is MkDocs'
         """Note whether this is a live preview. That this hook exists keeps the instance between rebuilds."""
-        self.live = LivePreview(self._playbook, self._make_site) if command == "serve" else None
+        self.live = LivePreview(self._playbook, self._make_site, self._attachments) if command == "serve" else None
         process.prepare()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -121,14 +121,14 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         """Take the playbook's own files out of what is published, and add its pages."""
         root = mkdocs_settings.root(config, self.config)
         site = self._make_site(config)
-        published = SiteFiles(files, root, config)
+        published = SiteFiles(files, root, config, preview=self.live is not None)
         published.add_pictures(site.catalogue)
         published.add_pages(self._made(site))
         add(self._theme_files, files, config)
         if self._offline:
             add({offline.SCRIPT: offline.script()}, files, config)
-        add(editor_files(self.config.editor, site.catalogue, root, config), files, config)
-        published.add_attachments((*pages.attachments(site), *pictures.attachments(site)))
+        add(editor_files(self.config.editor, root, config), files, config)
+        published.add_attachments(self._attachments(site))
         for problem in site.diagrams.problems:
             log.warning(problem)
         self._refuse(published.problems)
@@ -140,6 +140,9 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         assert catalogue is not None  # noqa: S101  there is no build without one
         self._site = self._maker.make(catalogue, config, self.config, self._audience, preview=preview, last=last)
         return self._site
+
+    def _attachments(self, site: pages.Site) -> Iterator[pages.Attachment]:
+        return attachments(site, self.config.editor)
 
     def _made(self, site: pages.Site) -> Iterator[pages.Page]:
         """Yield the generated pages as they are made; progress is counted in objects, whose number is known before."""
@@ -257,7 +260,9 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         if problem := self._search.finish(Path(config.site_dir)):
             log.warning(problem)
         if self._publication and self.config.headers.enabled and not self._offline:
-            problem = self._web_headers.write(self._publication.building, with_editor=self.config.editor.enabled)
+            problem = self._web_headers.write(
+                self._publication.building, mkdocs_settings.site_url(config), with_editor=self.config.editor.enabled
+            )
             if problem:
                 log.warning(problem)
         if self._publication is None or mkdocs_settings.refused_by_strict(config):

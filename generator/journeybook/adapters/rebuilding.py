@@ -10,7 +10,7 @@ import contextlib
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
@@ -21,7 +21,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
-from journeybook import pages, pictures
+from journeybook import pages
 from journeybook.adapters.frames import FrameTemplate
 from journeybook.adapters.generated import AttachedFile, GeneratedPage
 from journeybook.adapters.site_search import SiteSearch
@@ -49,6 +49,7 @@ class LastBuild:
         frame: the frame of pages that are made.
         search: what search was given.
         site: what the pages were made from.
+        attachments: returns what is published beside the pages of a site.
         shown: a fingerprint of each page that was made, by its address.
         entries: how many entries search has.
     """
@@ -61,8 +62,13 @@ class LastBuild:
     frame: FrameTemplate
     search: SiteSearch
     site: pages.Site
+    attachments: Callable[[pages.Site], Iterable[pages.Attachment]]
     shown: dict[str, bytes] = field(default_factory=dict[str, bytes])
     entries: int = 0
+
+    def __post_init__(self) -> None:
+        """Note which files there are beside the pages."""
+        self._attached = {one.path for one in self.attachments(self.site)}
 
     @property
     def keeper(self) -> Keeper:
@@ -85,14 +91,15 @@ class LastBuild:
         keeper = site.keeper
         if keeper is None or not keeper.before:
             return None
-        if set(pages.pictures(site.catalogue)) != set(pages.pictures(self.site.catalogue)):
-            return None
         edited = tuple(keeper.edited())
         first = self._edited(site, keeper, edited)
         if first is None or _pictures(site.catalogue, edited) != _pictures(self.site.catalogue, edited):
             return None
         made = list(pages.build(site))
-        attached = [one for one in _attachments(site) if not (one.kept and keeper.passed_over(one.kept))]
+        attached = list(self.attachments(site))
+        if {one.path for one in attached} != self._attached:
+            return None
+        attached = [one for one in attached if not (one.kept and keeper.passed_over(one.kept))]
         by_hand = [file for file in self.files.documentation_pages() if self._reads_what_changed(file, keeper)]
         going_on = {*(one.kept for one in attached), *(BY_HAND + file.src_uri for file in by_hand)}
         changed = self._changed(made)
@@ -104,9 +111,9 @@ class LastBuild:
         for attachment in attached:
             file = self.files.get_file_from_path(attachment.path)
             if isinstance(file, AttachedFile):
-                file.attachment = attachment
-                file.copy_file()
+                file.write(attachment.text)
         self._write_search(written)
+        keeper.end()
         self.site = site
         return len(written)
 
@@ -184,11 +191,6 @@ def _pictures(catalogue: Catalogue, edited: Iterable[Ref]) -> set[str]:
         if entity := catalogue.get(ref):
             objects[ref.kind][ref.id] = entity
     return set(pages.pictures(Catalogue(catalogue.playbook, objects, catalogue.paths)))
-
-
-def _attachments(site: pages.Site) -> Iterator[pages.Attachment]:
-    yield from pages.attachments(site)
-    yield from pictures.attachments(site)
 
 
 def _replaced(entries: Iterable[dict[str, Any]], new: dict[str, list[dict[str, str]]]) -> Iterator[dict[str, Any]]:

@@ -1,14 +1,15 @@
 """What is published: files that somebody wrote, pages made from data, and files beside them, each at its place."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from journeybook import editor, pages
+from journeybook import editor, pages, pictures
 from journeybook.adapters import mkdocs_settings
 from journeybook.adapters.generated import AttachedFile, GeneratedFile, GeneratedPage
 from journeybook.adapters.places import Places
@@ -24,20 +25,23 @@ from journeybook.training import tracking
 class SiteFiles:
     """The files of a site; one that somebody wrote keeps its place, also where a generated one would stand."""
 
-    def __init__(self, files: Files, root: Path, config: MkDocsConfig) -> None:
+    def __init__(self, files: Files, root: Path, config: MkDocsConfig, *, preview: bool) -> None:
         """Begin with what MkDocs publishes by itself, except for the playbook's own files.
 
         Args:
             files: those of MkDocs; what is added here is added there.
             root: the playbook's folder.
             config: the settings of MkDocs.
+            preview: whether drafts are shown.
         """
         self._files, self._root, self._config = files, root, config
         self._docs_dir = Path(config.docs_dir)
         self._places = Places()
         _remove_sources(files)
+        shown = InclusionLevel.is_in_serve if preview else InclusionLevel.is_included
+        self._hidden = {file.src_uri: file for file in files if not shown(file.inclusion)}
         for by_hand in sorted(files, key=lambda file: file.src_uri):
-            if by_hand.src_dir not in config.theme.dirs:
+            if by_hand.src_dir not in config.theme.dirs and by_hand.src_uri not in self._hidden:
                 source = os.path.relpath(self._docs_dir / by_hand.src_uri, root).replace(os.sep, "/")
                 self._places.take(by_hand.dest_uri, source)
 
@@ -64,6 +68,8 @@ class SiteFiles:
             assert isinstance(file, GeneratedFile)  # noqa: S101  `generated` returns the class it is called on
             if self._places.is_taken(file.dest_uri):
                 continue  # A hand-written page at the same address takes the place of the generated one.
+            if file.src_uri in self._hidden:
+                self._files.remove(self._hidden[file.src_uri])
             file.source = page.source and os.path.relpath(self._root / page.source, self._docs_dir).replace(os.sep, "/")
             self._files.append(file)
             GeneratedPage(page, file, self._config)
@@ -106,13 +112,21 @@ def theme_files(config: MkDocsConfig) -> dict[str, bytes]:
     return {names[path]: content for path, content in made.items()}
 
 
-def editor_files(options: EditorConfig, catalogue: Catalogue, root: Path, config: MkDocsConfig) -> dict[str, bytes]:
+def attachments(site: pages.Site, options: EditorConfig) -> Iterator[pages.Attachment]:
+    """Yield every file that is made from data and published beside the pages."""
+    yield from pages.attachments(site)
+    yield from pictures.attachments(site)
+    if options.enabled:
+        yield pages.Attachment(editor.NAMES, partial(editor.names_text, site.catalogue))
+
+
+def editor_files(options: EditorConfig, root: Path, config: MkDocsConfig) -> dict[str, bytes]:
     """Return the form editor's files by their paths, or none where it is off."""
     if not options.enabled:
         return {}
     url = mkdocs_settings.site_url(config)
     settings = editor.Settings(options.backend, options.local, options.review, options.folder, url)
     try:
-        return editor.editor_files(settings, catalogue, root)
+        return editor.editor_files(settings, root)
     except editor.EditorFilesError as error:
         raise Abort(f"The form editor is on, but {error}. Run: journeybook editor fetch") from None

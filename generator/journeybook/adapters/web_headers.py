@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from journeybook import editor
 from journeybook.outputs import headers
@@ -27,16 +28,22 @@ class WebHeaders:
         """Note the scripts of a page; of one that is made from data only those of its frame."""
         self._scripts.update(headers.inline_scripts(headers.frame_of(html) if from_data else html))
 
-    def write(self, site: Path, *, with_editor: bool) -> str:
+    def write(self, site: Path, url: str, *, with_editor: bool) -> str:
         """Write the files for web servers into a built site; return what is wrong with them, or nothing.
 
         A file of the same name that is there already is the author's, and stays as it is.
+
+        Args:
+            site: the folder of the site.
+            url: where it will be, or nothing where that is not known.
+            with_editor: whether the form editor is in it.
         """
+        base = unquote(urlsplit(url).path) or "/"
         pages = self._policy.of_pages(map(headers.hash_of, self._scripts))
         policies = (pages, self._policy.of_pictures(), editor.policy() if with_editor else None)
         made = {
             headers.HEADERS: headers.hosts_file(*policies, headers.kept_for_good(site)),
-            headers.NGINX: headers.nginx_lines(*policies),
+            headers.NGINX: headers.nginx_lines(*policies, base),
         }
         for name, text in made.items():
             if not (site / name).exists():

@@ -2,11 +2,12 @@
 
 from journeybook.editor.config import Settings, config_text
 from journeybook.editor.packages import FOLDER, PACKAGES, EditorFilesError, archive_in, fetch
-from journeybook.editor.site import ADDRESS, editor_files, policy
+from journeybook.editor.site import ADDRESS, NAMES, editor_files, names_text, policy
 
 __all__ = [
     "ADDRESS",
     "FOLDER",
+    "NAMES",
     "PACKAGES",
     "EditorFilesError",
     "Settings",
@@ -14,5 +15,6 @@ __all__ = [
     "config_text",
     "editor_files",
     "fetch",
+    "names_text",
     "policy",
 ]

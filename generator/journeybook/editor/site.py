@@ -12,27 +12,30 @@ from journeybook.theme_files import theme_dir
 
 ADDRESS = "admin/"
 """Where the editor is, from the site's root."""
+NAMES = f"{ADDRESS}names.json"
+"""Where the names are that it offers."""
 
 _OWN = ("index.html", "editor.css", "manual.js", "start.js", "files.js", "shapes.js", "widgets.js")
 
 
-def editor_files(settings: Settings, catalogue: Catalogue, root: Path) -> dict[str, bytes]:
-    """Return the editor's files, by their paths from the site's root.
+def editor_files(settings: Settings, root: Path) -> dict[str, bytes]:
+    """Return the editor's files, the names that it offers aside, by their paths from the site's root.
 
     Args:
         settings: what the author of the site decides.
-        catalogue: whose names are offered where something refers to something.
         root: the playbook's folder, where the packages are.
 
     Raises:
         EditorFilesError: the packages are missing or changed.
     """
     own = {name: (theme_dir() / "editor" / name).read_bytes() for name in _OWN}
-    made = {
-        "config.yml": config_text(settings).encode(),
-        "names.json": json.dumps(names(catalogue), ensure_ascii=False, separators=(",", ":")).encode(),
-    }
+    made = {"config.yml": config_text(settings).encode()}
     return {ADDRESS + path: content for path, content in (installed(root) | own | made).items()}
+
+
+def names_text(catalogue: Catalogue) -> str:
+    """Return the file of the names that are offered where something refers to something."""
+    return json.dumps(names(catalogue), ensure_ascii=False, separators=(",", ":"))
 
 
 def policy() -> str:

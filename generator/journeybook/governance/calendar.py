@@ -13,6 +13,11 @@ _LONGEST = 75
 """A line has at most so many octets, its end left out (RFC 5545, 3.1)."""
 
 
+def has_reviews(catalogue: Catalogue) -> bool:
+    """Tell whether the day of a review is known."""
+    return any(review_due(entity, catalogue.playbook) for _, entity in objects(catalogue))
+
+
 def review_calendar(
     catalogue: Catalogue,
     today: date,

@@ -42,7 +42,7 @@ _KEPT = r"assets/(?:stylesheets|javascripts(?:/workers)?|fonts)/[a-z0-9-]+\.[0-9
 # A search index in parts lies in a folder with a hash; its files are too many for rules of their own.
 _KEPT_PARTS = r"search/[0-9a-f]{8}/[a-z0-9-]+\.json"
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
+_SCRIPT = re.compile(r"""<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</script\s*>""", re.DOTALL | re.IGNORECASE)
 _HAS_ADDRESS = re.compile(r"(?<![\w-])src\s*=", re.IGNORECASE)
 _IS_DATA = re.compile(r"""(?<![\w-])type\s*=\s*["']?[\w/+.-]*json\b""", re.IGNORECASE)
 
@@ -183,9 +183,17 @@ def _header(name: str, value: str) -> str:
     return f"  {name}: {value}"
 
 
-def nginx_lines(pages: str, pictures: str, editor: str | None) -> str:
-    """Return the lines to include in a server of nginx; `pages`, `pictures` and `editor` as for the file of hosts."""
-    exceptions = [(r"\.svg$", pictures), *([("/admin/[^/]*$", editor)] if editor else [])]
+def nginx_lines(pages: str, pictures: str, editor: str | None, base: str = "/") -> str:
+    """Return the lines to include in a server of nginx.
+
+    Args:
+        pages: as for the file of hosts.
+        pictures: as there.
+        editor: as there.
+        base: where the site is on its server; other pages may have an address that ends like the editor's.
+    """
+    place = re.sub(r"[^\w/~-]", ".", base)  # which takes any character, and none here means something to nginx
+    exceptions = [(r"\.svg$", pictures), *([(f"^{place}admin/[^/]*$", editor)] if editor else [])]
     return "\n".join(
         [
             "# To be included in a `server` of nginx. Made with the site, and belongs to it.",

@@ -128,11 +128,8 @@ _ONE_BY_ONE = (
     readings.pages,
     touchpoints.pages,
     walk_logs.pages,
-    changes.pages,
 )
-"""Builders that keep their pages object by object, or not at all."""
-_NOT_KEPT = (changes.pages,)
-"""The pages of changes are about what is new."""
+"""Builders that keep their pages object by object."""
 
 _DERIVED = (by_channel, channel_parts, opportunities_by_step)
 
@@ -149,11 +146,20 @@ def build(site: Site) -> Iterator[Page]:
     if site.keeper is None or not site.keeper.first:
         prepare(site)
     for builder in _BUILDERS:
-        if builder in _ONE_BY_ONE:
-            if builder not in _NOT_KEPT or site.keeper is None or not site.keeper.first:
-                yield from builder(site)
+        if builder is changes.pages:
+            yield from _not_kept(builder(site), site, builder.__module__)
+        elif builder in _ONE_BY_ONE:
+            yield from builder(site)
         else:
             yield from site.kept(builder.__module__, partial(builder, site))
+
+
+def _not_kept(made: Iterator[Page], site: Site, name: str) -> Iterator[Page]:
+    """Yield the pages of changes, which are about what is new."""
+    if site.keeper is None:
+        yield from made
+    elif not site.keeper.first:
+        yield from site.keeper.made_anew(name, made)
 
 
 def attachments(site: Site) -> Iterator[Attachment]:

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -18,6 +19,7 @@ from journeybook.governance import (
     Item,
     Keeper,
     Share,
+    has_reviews,
     review_calendar,
     status,
     word_of,
@@ -168,8 +170,8 @@ def pages(site: Site) -> Iterator[Page]:
 
 def attachments(site: Site) -> Iterator[Attachment]:
     """Yield the calendar of reviews, where the day of one is known."""
-    if text := _calendar(site):
-        yield Attachment(CALENDAR, lambda: text)
+    if has_reviews(site.catalogue):
+        yield Attachment(CALENDAR, partial(_calendar, site))
 
 
 def _calendar(site: Site) -> str:

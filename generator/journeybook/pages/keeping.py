@@ -58,6 +58,10 @@ class Keeper:
         """Return a keeper for a build after this one, with which only what has changed is made."""
         return Keeper(store, catalogue, self.stamp, {}, self.groups or {}, self.catalogue)
 
+    def end(self) -> None:
+        """Let go of the build before, when everything is made; the one after needs only this."""
+        self.before, self.earlier = {}, None
+
     @cached_property
     def _changed(self) -> frozenset[Read]:
         """What gives something else than in the build before."""
@@ -114,6 +118,12 @@ class Keeper:
         ]
         self._take_down(name, reads, found)
         return found
+
+    def made_anew(self, name: str, made: Iterable[Page]) -> Iterator[Page]:
+        """Yield pages that are made in each build, whatever was read, and take down which there are."""
+        pages = list(made)
+        self._take_down(name, (), pages)
+        yield from pages
 
     def text(self, name: str, make: Callable[[], str]) -> str:
         """Return the text of a name, kept or new, as with `pages`."""
