@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -79,23 +80,22 @@ class KnownFiles:
         self._digests[path] = digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         known = self._known.get(path)
         if known and known.digest == digest:
-            return _known_file(kind, id_, KnownDocument(path, data, known.plain), known.steps, known.body)
+            return _known_file(kind, id_, KnownDocument(path, data, lambda: known.plain), known.steps, known.body)
         kept = _restored(self._store.get(self._place(kind, id_, digest)))
         if kept:
-            said, steps = kept
-            body = said.get("body")
-            return _known_file(
-                kind, id_, KnownDocument(path, data, said), steps, body if isinstance(body, str) else None
-            )
+            said = partial(self._said, self._place(kind, id_, digest))
+            return _known_file(kind, id_, KnownDocument(path, data, said), *kept)
         self._parsed[path] = data
         return SourceFile(kind, id_, path, parse(data, path))
 
     def lightened(self, file: SourceFile) -> SourceFile:
-        """Return a file without mistakes with what it says alone; where all that stands takes many times the room."""
+        """Return a file without mistakes, of which nothing is held in memory but its bytes."""
         data = self._parsed.get(file.path)
         if data is None:
             return file
-        light = KnownDocument(file.path, data, file.document.plain())
+        place = self._place(file.kind, file.id, self._digests[file.path])
+        self._store.put(f"{place} said", json.dumps(file.document.plain()))
+        light = KnownDocument(file.path, data, partial(self._said, place))
         return _known_file(file.kind, file.id, light, file.steps, file.body)
 
     def digest(self, path: str) -> str | None:
@@ -129,9 +129,16 @@ class KnownFiles:
             steps = file.steps and {
                 stage: {step: sorted(ids) for step, ids in its.items()} for stage, its in file.steps.items()
             }
-            kept = json.dumps({"plain": file.document.plain(), "steps": steps})
-            self._store.put(self._place(file.kind, file.id, digest), kept)
+            self._store.put(self._place(file.kind, file.id, digest), json.dumps({"steps": steps, "body": file.body}))
         return entity
+
+    def _said(self, place: str) -> Mapping[str, Any] | None:
+        """Return what a file says, as it was kept, or None where it was not."""
+        try:
+            said = json.loads(self._store.get(f"{place} said") or "null")
+            return _with_tuples(said) if isinstance(said, dict) else None
+        except (ValueError, RecursionError):
+            return None
 
     def _place(self, kind: Kind, id_: str, digest: str) -> str:
         return f"{made_by('pyyaml')} {kind.name} {id_} {digest}"  # a file may say its id, which its name must be
@@ -143,12 +150,12 @@ def _known_file(kind: Kind, id_: str, document: KnownDocument, steps: StepNames 
     return file
 
 
-def _restored(text: str | None) -> tuple[Mapping[str, Any], StepNames | None] | None:
-    """Return what was kept of a file, or None where that is none."""
+def _restored(text: str | None) -> tuple[StepNames | None, str | None] | None:
+    """Return what was kept of a file beside what it says, or None where that is none."""
     try:
         kept = json.loads(text or "null")
-        said, steps = kept["plain"], kept["steps"]
-        return (_with_tuples(said), None if steps is None else dict(_steps(steps))) if isinstance(said, dict) else None
+        steps, body = kept["steps"], kept["body"]
+        return None if steps is None else dict(_steps(steps)), body if isinstance(body, str) else None
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 

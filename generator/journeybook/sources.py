@@ -8,7 +8,7 @@ says that it is a date.
 
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from math import isfinite
@@ -143,11 +143,21 @@ class Document:
 class KnownDocument(Document):
     """A YAML file without mistakes that was read before; it is parsed when somebody asks where something stands."""
 
-    def __init__(self, path: str, data: bytes, said: Mapping[str, Any] | None) -> None:
-        """Take the bytes of the file, and what it says; without that, it is parsed for it."""
-        vars(self).update(path=path, problems=(), _data=data)
-        if said is not None:
-            vars(self)["_said"] = said
+    def __init__(self, path: str, data: bytes, said: Callable[[], Mapping[str, Any] | None]) -> None:
+        """Take what is known of a file.
+
+        Args:
+            path: from the playbook's folder.
+            data: its bytes.
+            said: returns what it says, or None where it has to be parsed for that. It is not held here; of all files
+                together that would take as much room as their objects.
+        """
+        vars(self).update(path=path, problems=(), _data=data, _say=said)
+
+    def plain(self) -> Any:  # noqa: ANN401  as above
+        """See `Document.plain`."""
+        said = vars(self)["_say"]()
+        return super().plain() if said is None else said
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  any of its fields
         """Return what is only known once the file is parsed."""

@@ -27,17 +27,20 @@ class CurrentPlaybook:
         self._root = Path()
         self._loader: Loader | None = None
 
-    def load(self, root: Path, *, cache: bool) -> None:
+    def load(self, root: Path, *, cache: bool, again: bool) -> None:
         """Load the playbook of a folder, and use it if it has no mistakes.
 
         Args:
             root: the folder.
             cache: whether what files say is kept there from run to run.
+            again: whether it will be loaded again.
         """
         self._root = root
         if self._loader is None:
             self._loader = Loader(root / ".cache" / "journeybook" / FILES if cache else None)
         self.load_again()
+        if not again:
+            self._loader = None  # what it knows of files takes as much room as some hundred objects
 
     def load_again(self) -> None:
         """Load the same playbook as it is now."""

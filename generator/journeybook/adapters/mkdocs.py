@@ -105,7 +105,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             mkdocs_settings.set_offline(config)
 
     def _load(self, root: Path) -> None:
-        self._playbook.load(root, cache=self.config.cache)
+        self._playbook.load(root, cache=self.config.cache, again=self.live is not None)
         tell(self._playbook.problems)
         if self._playbook.catalogue is None or (self._playbook.failed and not self.live):
             raise Abort(_NOT_BUILT)

@@ -6,7 +6,7 @@ import sys
 import threading
 from typing import NoReturn
 
-_GARBAGE = (100_000, 20, 100)
+_GARBAGE = (50_000, 20, 100)
 """When Python looks for what nobody refers to any more. A build makes many things that stay until its end; to look
 through them as often as is the rule takes a seventh of its time."""
 
