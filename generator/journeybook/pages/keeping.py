@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from sys import intern
 from typing import Any
 
 from journeybook.model import Ref
@@ -165,7 +166,7 @@ class Keeper:
                 entries = [(entry.anchor, entry.title, entry.text) for entry in page.search_entries]
                 self.store.put(f"{place} search", json.dumps(entries, ensure_ascii=False))
         self._put(name, kept)
-        return kept
+        return reads, kept[1], list(map(_restored, kept[2]))
 
     def _put(self, name: str, kept: "Kept") -> None:
         reads, print_, made = kept
@@ -178,10 +179,10 @@ class Keeper:
         try:
             listed, print_, made = json.loads(text)
             reads: list[Read] = [tuple(read) for read in listed]
-            whole = self.catalogue.print_of(reads) == print_ and all(plain.keys() == _KNOWN for plain in made)
+            same = self.catalogue.print_of(reads) == print_
+            return (reads, print_, list(map(_restored, made))) if same else None
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None  # it is none of ours
-        return (reads, print_, made) if whole else None
 
     def _again(self, make: Callable[[], Iterable[Page]], i: int) -> Callable[[], Page]:
         def again() -> Page:
@@ -210,8 +211,7 @@ class KeptPage(Page):
 
     def __init__(self, plain: Mapping[str, Any], store: Store, place: str, again: Callable[[], Page]) -> None:
         """Take what is known without reading the HTML."""
-        headings = tuple(Heading(*heading) for heading in plain["headings"])
-        vars(self).update({**plain, "headings": headings, "_store": store, "_place": place, "_again": again})
+        vars(self).update({**plain, "_store": store, "_place": place, "_again": again})
 
     @property
     def html(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  what is a field there is looked up here
@@ -248,6 +248,18 @@ def _plain(page: Page) -> Mapping[str, Any]:
         "headings": headings,
         "_search_length": page.search_length,
     }
+
+
+def _restored(plain: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return what is known of a page without its HTML; what stands on many pages is held once.
+
+    Raises:
+        ValueError, TypeError: it is not known of a page.
+    """
+    if plain.keys() != _KNOWN:
+        raise ValueError(plain.keys())
+    headings = tuple(Heading(int(level), intern(id_), intern(text)) for level, id_, text in plain["headings"])
+    return {**plain, "type": intern(plain["type"]), "section": intern(plain["section"]), "headings": headings}
 
 
 _FIELDS = tuple(name for name in Page.__dataclass_fields__ if name != "html")
