@@ -224,6 +224,46 @@ def test_a_known_file_is_parsed_only_when_a_place_is_asked_for(root: Path, cache
     assert not hasattr(document, "nothing")
 
 
+@pytest.fixture
+def reading(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The paths of the files that are read."""
+    paths: list[str] = []
+    real = sources.read_bytes
+
+    def read_bytes(file: Path, path: str) -> bytes | sources.Document:
+        paths.append(path)
+        return real(file, path)
+
+    monkeypatch.setattr(known_files, "read_bytes", read_bytes)
+    return paths
+
+
+def test_a_file_that_lies_as_it_lay_is_not_read_again(
+    root: Path, reading: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(known_files, "_SETTLED", 0)
+    loader = Loader()
+    loader.load(root)
+    reading.clear()
+    loader.load(root)
+    assert reading == []
+    file = root / "personas/ana.yml"
+    before = file.stat()
+    file.write_text(file.read_text().replace("Ana", "Ann"))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))  # as long as before, and as old
+    loaded = loader.load(root)
+    assert reading == ["personas/ana.yml"]
+    _same(loaded, load(root))
+
+
+def test_a_file_that_was_written_just_now_is_read_again(root: Path, reading: list[str]) -> None:
+    loader = Loader()
+    loader.load(root)
+    reading.clear()
+    loader.load(root)
+    assert "personas/ana.yml" in reading
+
+
 # What may be wrong with what is kept --------------------------------------------------------------------------------
 
 _POISONED = (

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import permutations
 from typing import TypeVar, cast
 
@@ -45,7 +45,7 @@ from journeybook.model import (
 from journeybook.model.visibility import ForWhom, for_learners
 from journeybook.practice import Practice, practices
 from journeybook.remembering import Memory
-from journeybook.touchpoints import MetTouchpoint, TouchpointPlace, meetings_of, met_touchpoints
+from journeybook.touchpoints import MetTouchpoint, TouchpointPlace, meetings_of, met_touchpoints, places, words_of
 
 E = TypeVar("E", bound=Entity)
 K = TypeVar("K")
@@ -251,15 +251,14 @@ class Catalogue:
     @cached_property
     def touchpoints(self) -> Mapping[str, MetTouchpoint]:
         """What is met on journeys, by the key of its name (see `touchpoint_key`)."""
-        return met_touchpoints(self.journeys.values(), lambda journey: self.memory.of(journey, "meetings", meetings_of))
+        meetings = partial(self.memory.of, name="meetings", find=meetings_of)
+        return met_touchpoints(self.journeys.values(), meetings, self.touchpoint_places)
 
     @cached_property
     def touchpoint_places(self) -> Mapping[str, TouchpointPlace]:
         """Where each touchpoint is told, by the key of its name."""
-        return {
-            key: TouchpointPlace(met.id, met.name, met.recurs, met.meetings[0].ref)
-            for key, met in self.touchpoints.items()
-        }
+        words = tuple(self.memory.of(journey, "words", words_of) for journey in self.journeys.values())
+        return self.memory.of_all("places", words, places)
 
     @cached_property
     def practices(self) -> Mapping[Ref, tuple[Practice, ...]]:

@@ -7,6 +7,7 @@ asked for again when the names in the playbook have changed, and what looks at o
 
 import hashlib
 import json
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,6 +21,11 @@ from journeybook.sources import Document, KnownDocument, parse, read_bytes
 from journeybook.store import Store
 from journeybook.versions import made_by
 
+_State = tuple[int, int, int, int]
+"""When a file was written and when changed, in nanoseconds, how long it is, and its number on the disk."""
+_SETTLED = 2_000_000_000
+"""Nanoseconds after which a further change gives a file another time, on any disk."""
+
 
 @dataclass(frozen=True)
 class _Known:
@@ -27,6 +33,7 @@ class _Known:
 
     Args:
         digest: a fingerprint of its bytes.
+        state: what the system said of it before it was read, where that tells each other state from it.
         steps: see `SourceFile.steps`.
         body: see `SourceFile.body`.
         entity: the object.
@@ -35,6 +42,7 @@ class _Known:
     """
 
     digest: str
+    state: _State | None
     steps: StepNames | None
     body: str | None
     entity: Entity
@@ -53,14 +61,15 @@ class KnownFiles:
         self._names: Names | None = None
         self._same_names = False
         self._digests: dict[str, str] = {}
-        self._parsed: dict[str, bytes] = {}
+        self._states: dict[str, _State | None] = {}
+        self._parsed: dict[str, Path] = {}
         self._store = Store()
 
     def begin(self) -> None:
         """Begin to read a playbook."""
         # What changes while this lives is not kept for another run, which can well read a handful of files.
         self._store = Store(None if self._known else self._cache)
-        self._digests, self._now, self._parsed = {}, {}, {}
+        self._digests, self._states, self._now, self._parsed = {}, {}, {}, {}
 
     def end(self) -> None:
         """Forget what is gone, and keep the rest."""
@@ -73,29 +82,33 @@ class KnownFiles:
         self._names = names
 
     def source(self, kind: Kind, id_: str, path: str, file: Path) -> SourceFile:
-        """Return a file, parsed only if it is not known."""
+        """Return a file, read only if it may have changed, and parsed only if it is not known."""
+        known = self._known.get(path)
+        self._states[path] = state = _state(file)
+        if known and state and state == known.state:
+            self._digests[path] = known.digest
+            return _known_file(kind, id_, KnownDocument(path, file, lambda: known.plain), known.steps, known.body)
         data = read_bytes(file, path)
         if isinstance(data, Document):
             return SourceFile(kind, id_, path, data)
         self._digests[path] = digest = hashlib.blake2b(data, digest_size=16).hexdigest()
-        known = self._known.get(path)
         if known and known.digest == digest:
-            return _known_file(kind, id_, KnownDocument(path, data, lambda: known.plain), known.steps, known.body)
+            return _known_file(kind, id_, KnownDocument(path, file, lambda: known.plain), known.steps, known.body)
         kept = _restored(self._store.get(self._place(kind, id_, digest)))
         if kept:
             said = partial(self._said, self._place(kind, id_, digest))
-            return _known_file(kind, id_, KnownDocument(path, data, said), *kept)
-        self._parsed[path] = data
+            return _known_file(kind, id_, KnownDocument(path, file, said), *kept)
+        self._parsed[path] = file
         return SourceFile(kind, id_, path, parse(data, path))
 
     def lightened(self, file: SourceFile) -> SourceFile:
-        """Return a file without mistakes, of which nothing is held in memory but its bytes."""
-        data = self._parsed.get(file.path)
-        if data is None:
+        """Return a file without mistakes, of which nothing is held in memory."""
+        on_disk = self._parsed.get(file.path)
+        if on_disk is None:
             return file
         place = self._place(file.kind, file.id, self._digests[file.path])
         self._store.put(f"{place} said", json.dumps(file.document.plain()))
-        light = KnownDocument(file.path, data, partial(self._said, place))
+        light = KnownDocument(file.path, on_disk, partial(self._said, place))
         return _known_file(file.kind, file.id, light, file.steps, file.body)
 
     def digest(self, path: str) -> str | None:
@@ -114,7 +127,8 @@ class KnownFiles:
             return None
         if not self._same_names and not replace(names, offers=Offers(), notes=None).still(known.notes.asked):
             return None
-        self._now[file.path] = known
+        state = self._states.get(file.path)
+        self._now[file.path] = known if known.state == state else replace(known, state=state)
         return known.entity
 
     def keep(self, file: SourceFile, entity: Entity, notes: Notes) -> Entity:
@@ -124,7 +138,8 @@ class KnownFiles:
             entity = before.entity
         digest = self._digests.get(file.path, "")
         said = file.document.plain() if notes.others else None
-        self._now[file.path] = _Known(digest, file.steps, file.body, entity, notes, said)
+        state = self._states.get(file.path)
+        self._now[file.path] = _Known(digest, state, file.steps, file.body, entity, notes, said)
         if digest and self._parsed.pop(file.path, None) is not None:
             steps = file.steps and {
                 stage: {step: sorted(ids) for step, ids in its.items()} for stage, its in file.steps.items()
@@ -142,6 +157,17 @@ class KnownFiles:
 
     def _place(self, kind: Kind, id_: str, digest: str) -> str:
         return f"{made_by('pyyaml')} {kind.name} {id_} {digest}"  # a file may say its id, which its name must be
+
+
+def _state(file: Path) -> _State | None:
+    """Return what the system says of a file, or None where a change right after would leave it as it is."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < _SETTLED:
+        return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
 
 
 def _known_file(kind: Kind, id_: str, document: KnownDocument, steps: StepNames | None, body: str | None) -> SourceFile:

@@ -37,6 +37,7 @@ class Memory:
         """Begin with what was found in the objects as they were before; what is not asked for again is forgotten."""
         self._before = before.now if before else {}
         self.now: dict[tuple[str, int], tuple[object, object]] = {}
+        self._together: dict[str, tuple[object, object]] = dict(before._together) if before else {}  # noqa: SLF001  our own
 
     def of(self, value: T, name: str, find: Callable[[T], R]) -> R:
         """Return what is found in an object; only once for the same object and name."""
@@ -45,4 +46,14 @@ class Memory:
         if found is None or found[0] is not value:
             found = value, find(value)
         self.now[key] = found
+        return cast(R, found[1])
+
+    def of_all(self, name: str, parts: T, find: Callable[[T], R]) -> R:
+        """Return what is found in parts of many objects together; only once while they are equal.
+
+        It is held with its parts, so neither should hold objects.
+        """
+        found = self._together.get(name)
+        if found is None or found[0] != parts:
+            found = self._together[name] = parts, find(parts)
         return cast(R, found[1])

@@ -143,16 +143,15 @@ class Document:
 class KnownDocument(Document):
     """A YAML file without mistakes that was read before; it is parsed when somebody asks where something stands."""
 
-    def __init__(self, path: str, data: bytes, said: Callable[[], Mapping[str, Any] | None]) -> None:
-        """Take what is known of a file.
+    def __init__(self, path: str, file: Path, said: Callable[[], Mapping[str, Any] | None]) -> None:
+        """Take what is known of a file. Nothing that it says is held; all files take as much room as their objects.
 
         Args:
             path: from the playbook's folder.
-            data: its bytes.
-            said: returns what it says, or None where it has to be parsed for that. It is not held here; of all files
-                together that would take as much room as their objects.
+            file: where it is read when somebody asks where something stands.
+            said: returns what it says, or None where it has to be parsed for that.
         """
-        vars(self).update(path=path, problems=(), _data=data, _say=said)
+        vars(self).update(path=path, problems=(), _file=file, _say=said)
 
     def plain(self) -> Any:  # noqa: ANN401  as above
         """See `Document.plain`."""
@@ -168,7 +167,7 @@ class KnownDocument(Document):
 
     def anew(self) -> Document:
         """Return the file as it is when nothing is known of it."""
-        return parse(vars(self)["_data"], self.path)
+        return read(vars(self)["_file"], self.path)
 
 
 def _plain(node: Node) -> Any:  # noqa: ANN401  as above

@@ -5,7 +5,7 @@ Journeys name their touchpoints in words; the same words, whatever their case an
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -94,20 +94,60 @@ def meetings_of(journey: Journey) -> tuple[tuple[str, Meeting], ...]:
     )
 
 
+Words = tuple[str, bool, tuple[tuple[str, str, str], ...]]
+"""A journey's id, whether it is one as it is, and what is met on it: a name, the stage and the step."""
+
+
+def words_of(journey: Journey) -> Words:
+    """Return what decides, of all that a journey says, where touchpoints are told."""
+    met = (
+        (touchpoint.name, stage.id, step.id)
+        for stage, step in journey.steps()
+        for touchpoint in dict.fromkeys(step.touchpoints)
+    )
+    return journey.id, journey.state == "current", tuple(met)
+
+
+def places(journeys: Iterable[Words]) -> dict[str, TouchpointPlace]:
+    """Return where each touchpoint is told, by its key, in the order of keys."""
+    met: dict[str, list[tuple[str, Ref]]] = {}
+    for id_, _, names in sorted(journeys, key=lambda journey: not journey[1]):
+        for name, stage, step in names:
+            met.setdefault(touchpoint_key(name), []).append((name, Ref("journey", id_, (stage, step))))
+    ids = _ids(sorted(met))
+    return {
+        key: TouchpointPlace(
+            ids[key],
+            _spelling(name for name, _ in met[key]),
+            recurs=len({ref for _, ref in met[key]}) > 1,
+            first=met[key][0][1],
+        )
+        for key in sorted(met)
+    }
+
+
 def met_touchpoints(
-    journeys: Iterable[Journey], meetings: Callable[[Journey], Iterable[tuple[str, Meeting]]] = meetings_of
+    journeys: Collection[Journey],
+    meetings: Callable[[Journey], Iterable[tuple[str, Meeting]]] = meetings_of,
+    told: Mapping[str, TouchpointPlace] | None = None,
 ) -> dict[str, MetTouchpoint]:
-    """Return every touchpoint by its key, in the order of keys; `meetings` says what is met on a journey."""
+    """Return every touchpoint by its key, in the order of keys.
+
+    Args:
+        journeys: on which they are met.
+        meetings: says what is met on a journey.
+        told: where they are told, if that is known; see `places`.
+    """
     met: dict[str, list[Meeting]] = {}
     for journey in sorted(journeys, key=lambda j: j.state != "current"):
         for key, meeting in meetings(journey):
             met.setdefault(key, []).append(meeting)
-    ids = _ids(sorted(met))
-    return {key: MetTouchpoint(ids[key], _spelling(met[key]), tuple(met[key])) for key in sorted(met)}
+    told = told or places(map(words_of, journeys))
+    return {key: MetTouchpoint(place.id, place.name, tuple(met[key])) for key, place in told.items()}
 
 
-def _spelling(meetings: Iterable[Meeting]) -> str:
-    return Counter(" ".join(meeting.touchpoint.name.split()) for meeting in meetings).most_common(1)[0][0]
+def _spelling(names: Iterable[str]) -> str:
+    return Counter(" ".join(name.split()) for name in names).most_common(1)[0][0]
 
 
 def _ids(keys: list[str]) -> dict[str, str]:

@@ -119,11 +119,11 @@ class LastBuild:
 
     def _edited(self, site: pages.Site, keeper: Keeper, edited: Iterable[Ref]) -> list[File] | None:
         """Write the pages of what was edited, for which somebody waits; what else they change is not asked yet."""
-        keeper.first = tuple(map(address_of, edited))
+        keeper.begin_with(tuple(map(address_of, edited)))
         changed = self._changed(pages.build(site)) if keeper.first else []
         for file in changed or ():
             self._write(file)
-        keeper.first = ()
+        keeper.begin_with(())
         return changed
 
     def _changed(self, made: Iterable[pages.Page]) -> list[File] | None:

@@ -145,21 +145,19 @@ def build(site: Site) -> Iterator[Page]:
     """Yield every page that is made from the playbook's data, each address once."""
     if site.keeper is None or not site.keeper.first:
         prepare(site)
+    keeper = site.keeper
     for builder in _BUILDERS:
-        if builder is changes.pages:
-            yield from _not_kept(builder(site), site, builder.__module__)
+        part = builder.__module__
+        if keeper is not None:
+            if keeper.left_for_later(part):
+                continue
+            keeper.part = part
+        if builder is changes.pages:  # they are about what is new, so they are not kept
+            yield from builder(site) if keeper is None else keeper.made_anew(part, builder(site))
         elif builder in _ONE_BY_ONE:
             yield from builder(site)
         else:
-            yield from site.kept(builder.__module__, partial(builder, site))
-
-
-def _not_kept(made: Iterator[Page], site: Site, name: str) -> Iterator[Page]:
-    """Yield the pages of changes, which are about what is new."""
-    if site.keeper is None:
-        yield from made
-    elif not site.keeper.first:
-        yield from site.keeper.made_anew(name, made)
+            yield from site.kept(part, partial(builder, site))
 
 
 def attachments(site: Site) -> Iterator[Attachment]:

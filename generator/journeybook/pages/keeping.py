@@ -27,10 +27,12 @@ class Group:
     Args:
         reads: what was read for it.
         addresses: of its pages.
+        part: the part of the site that it belongs to.
     """
 
     reads: frozenset[Read]
     addresses: tuple[str, ...] = ()
+    part: str = ""
 
 
 @dataclass
@@ -44,7 +46,8 @@ class Keeper:
         groups: takes down what was made under each name, where somebody will go on from there with `after`.
         before: what an earlier build took down; of it, what has read nothing that changed is passed over.
         earlier: the catalogue of that build.
-        first: where it is not empty, what has a page below one of these addresses is made, and all else left for later.
+        first: see `begin_with`.
+        part: the part of the site that is being made.
     """
 
     store: Store = field(repr=False)
@@ -54,6 +57,8 @@ class Keeper:
     before: Mapping[str, Group] = field(default_factory=dict[str, Group], repr=False)
     earlier: WatchedCatalogue | None = field(default=None, repr=False)
     first: tuple[str, ...] = ()
+    part: str = ""
+    _first_parts: set[str] = field(default_factory=set[str], repr=False)
 
     def after(self, catalogue: WatchedCatalogue, store: Store) -> "Keeper":
         """Return a keeper for a build after this one, with which only what has changed is made."""
@@ -84,6 +89,16 @@ class Keeper:
             return False
         self.groups[name] = group
         return True
+
+    def begin_with(self, addresses: tuple[str, ...]) -> None:
+        """Make what has a page below one of these addresses, and leave all else for later; with none, make all."""
+        self.first = addresses
+        pages = ((group.part, address) for group in self.before.values() for address in group.addresses)
+        self._first_parts = {part for part, address in pages if address.startswith(addresses)} if addresses else set()
+
+    def left_for_later(self, part: str) -> bool:
+        """Tell whether nothing in a part of the site is to be made first."""
+        return bool(self.first) and part not in self._first_parts
 
     def edited(self) -> Iterator[Ref]:
         """Yield the objects that are not what they were in the build before, and those that are new."""
@@ -193,7 +208,7 @@ class Keeper:
 
     def _take_down(self, name: str, reads: Iterable[Read], made: Iterable[Page] = ()) -> None:
         if self.groups is not None:
-            self.groups[name] = Group(frozenset(reads), tuple(page.address for page in made))
+            self.groups[name] = Group(frozenset(reads), tuple(page.address for page in made), self.part)
 
     def _place(self, *what: object) -> str:
         return _digest(f"{self.stamp}\n{what}")
@@ -256,7 +271,7 @@ def _restored(plain: Mapping[str, Any]) -> Mapping[str, Any]:
     Raises:
         ValueError, TypeError: it is not known of a page.
     """
-    if plain.keys() != _KNOWN:
+    if set(plain) != _KNOWN:
         raise ValueError(plain.keys())
     headings = tuple(Heading(int(level), intern(id_), intern(text)) for level, id_, text in plain["headings"])
     return {**plain, "type": intern(plain["type"]), "section": intern(plain["section"]), "headings": headings}
