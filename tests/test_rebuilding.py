@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Callable, Generator
 from contextlib import suppress
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import pytest
 import yaml
@@ -15,9 +15,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config  # pyright: ignore[reportUnknownVariableType]  MkDocs leaves a part untyped
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
 
 from building import DAY, files_of, small_playbook
 from history import commit, git
+from journeybook.adapters import preview as waiting
 from journeybook.adapters.live import LivePreview
 from journeybook.adapters.mkdocs import JourneybookPlugin
 from journeybook.adapters.rebuilding import inputs_of
@@ -66,13 +68,16 @@ class Preview:
         assert live is not None
         return live
 
+    def serve(self, server: LiveReloadServer) -> None:
+        self._live.serve(server)
+
     @property
     def alert(self) -> str:
         return self._live.alert()
 
     def follow(self) -> bool:
         """Build after an edit, as the server does; tell whether only what had changed was built."""
-        if self._live.rebuild():
+        if self._live.rebuild() is not None:
             return True
         with suppress(Abort):  # there is a mistake, which has been told
             build(self._config(), serve_url=SERVED)
@@ -121,6 +126,34 @@ def test_an_edit_writes_the_pages_that_show_it_and_no_other(preview: Preview) ->
     assert again == {file for file in before if "Nobody can be reached." in file.read_text(encoding="utf-8")}
     assert preview.site / "journeys/ask-for-help/index.html" in again
     assert files_of(preview.site) == built_anew(preview)
+
+
+@pytest.mark.parametrize(("field", "again"), [("starts_when", False), ("title", True)])
+def test_browsers_load_the_edited_page_as_soon_as_it_is_there_and_others_at_the_end(
+    tmp_path: Path, field: str, again: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    playbook = small_playbook(tmp_path / "playbook")
+    _write_by_hand(playbook)  # a guide that mentions nothing
+    preview = Preview(playbook, tmp_path / "site")
+    server: Any = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=str(preview.site))
+    preview.serve(server)
+    edited, other = (preview.site / f"{path}/index.html" for path in ("journeys/ask-for-help", "personas/alex-rivera"))
+    before = other.read_bytes()
+    shown: list[tuple[bool, bool]] = []
+    show = waiting.show
+
+    def shows(server: LiveReloadServer) -> None:
+        show(server)
+        shown.append(("Other words" in edited.read_text(encoding="utf-8"), other.read_bytes() == before))
+
+    monkeypatch.setattr(waiting, "show", shows)
+    set_to(preview.playbook, JOURNEY, **{field: "Other words"})
+    server._wanted_epoch += 1  # as MkDocs does before a build
+    server.builder()
+    server.server_close()
+    assert shown == [(True, True)]
+    assert (other.read_bytes() != before) == again
+    assert (server._wanted_epoch > server._visible_epoch) == again
 
 
 def test_search_finds_the_new_words_and_the_old_ones_no_more(preview: Preview) -> None:

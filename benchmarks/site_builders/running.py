@@ -171,14 +171,14 @@ def _saves(playbook: Path, temporary: Path, times: int, seconds: float) -> Itera
     """Yield, edit by edit, the seconds from when a journey is saved until its page is written."""
     empty(temporary)
     temporary.mkdir(parents=True)
-    with _served(playbook, temporary, seconds) as address:
+    with _served(playbook, temporary, seconds):
         for number in range(1, times + 1):
             sentence = f"Edited while serving, {number}."
             _edit(playbook, sentence)
             begun = time.monotonic()
             _wait(lambda sentence=sentence: _is_written(temporary, sentence), seconds)
             yield time.monotonic() - begun
-            _wait(lambda: _answers(address), seconds)  # a request waits until the build has ended
+            _wait(lambda number=number: _builds(temporary) >= number, seconds)  # what it changes elsewhere is written
             time.sleep(1)
 
 
@@ -188,7 +188,7 @@ def _served(playbook: Path, temporary: Path, seconds: float) -> Generator[str]:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
     address = f"http://127.0.0.1:{port}/"
-    command = (sys.executable, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", f"127.0.0.1:{port}")
+    command = (sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}")
     environment = {**ENVIRONMENT, "TMPDIR": str(temporary)}
     with (temporary / "log").open("w") as log:
         process = subprocess.Popen(command, cwd=playbook, env=environment, stdout=log, stderr=log)  # noqa: S603  our own command
@@ -209,6 +209,11 @@ def _answers(address: str) -> bool:
             return True
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False
+
+
+def _builds(temporary: Path) -> int:
+    """Return how many builds have ended that went on from another."""
+    return (temporary / "log").read_text(encoding="utf-8").count(" pages written in ")
 
 
 def _is_written(temporary: Path, sentence: str) -> bool:

@@ -12,7 +12,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
 from journeybook import pages
-from journeybook.adapters import alert
+from journeybook.adapters import alert, preview
 from journeybook.adapters.current import CurrentPlaybook, tell
 from journeybook.adapters.frames import FrameTemplate
 from journeybook.adapters.generated import GeneratedPage
@@ -88,7 +88,17 @@ class LivePreview:
         assert app is not None  # noqa: S101  MkDocs gives it one
 
         def build() -> None:
-            if not self.rebuild():
+            shown = 0
+
+            def show(pages: int) -> None:
+                nonlocal shown
+                shown = pages
+                preview.show(server)
+
+            written = self.rebuild(show)
+            if written is None or written > shown:
+                preview.show_again(server)
+            if written is None:
                 whole()
 
         server.builder = build
@@ -98,14 +108,20 @@ class LivePreview:
         """Return the HTML of the alert as it is now, or nothing."""
         return alert.alert((*self._playbook.problems, *self._playbook.clashes))
 
-    def rebuild(self) -> bool:
-        """Build what an edit has changed into the site that is there; tell whether that was all there is to do.
+    def rebuild(self, edited_are_written: Callable[[int], None] = lambda _: None) -> int | None:
+        """Build what an edit has changed into the site that is there.
 
         A new mistake is told, and nothing written: what was edited together with it is built when it is mended.
+
+        Args:
+            edited_are_written: told how many pages of what was edited are written, while others are still to come.
+
+        Returns:
+            how many pages were written; None where a whole build has to be made.
         """
         last, self._last = self._last, None  # should anything fail, the next build is a whole one
         if last is None:
-            return False
+            return None
         begun = time.monotonic()
         shown, told = self._playbook.catalogue, self._playbook.problems
         try:
@@ -113,16 +129,16 @@ class LivePreview:
             mistaken = self._playbook.catalogue is shown
             news = self._playbook.problems != told
             if not (mistaken and news) and inputs_of(last.config, self._sources) != last.inputs:
-                return False
-            written = 0 if mistaken else last.write_changed(self._make(last.config, last))
+                return None
+            written = 0 if mistaken else last.write_changed(self._make(last.config, last), edited_are_written)
         except Exception:
             log.debug("What was edited is built with everything else.", exc_info=True)
-            return False
+            return None
         if written is None:
-            return False
+            return None
         if news:
             tell(self._playbook.problems)
         if not mistaken:
             log.info("%d pages written in %.2f seconds", written, time.monotonic() - begun)
         self._last = last
-        return True
+        return written

@@ -92,6 +92,19 @@ def watch_patiently(server: Any) -> None:  # noqa: ANN401  MkDocs' server, which
             server.watch(path)
 
 
+def show(server: Any) -> None:  # noqa: ANN401  as above
+    """Let browsers load again what is there already, while the rest is still being built."""
+    with server._epoch_cond:  # noqa: SLF001  as above
+        server._visible_epoch = server._wanted_epoch  # noqa: SLF001  as above
+        server._epoch_cond.notify_all()  # noqa: SLF001  as above
+
+
+def show_again(server: Any) -> None:  # noqa: ANN401  as above
+    """Let browsers load again at the end of a build, though they did meanwhile."""
+    with server._epoch_cond:  # noqa: SLF001  as above
+        server._wanted_epoch += 1  # noqa: SLF001  as above
+
+
 class Retry:
     """Builds again by itself after a failure that may pass by itself, later each time."""
 

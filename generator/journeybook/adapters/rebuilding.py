@@ -76,15 +76,15 @@ class LastBuild:
         assert self.site.keeper is not None  # noqa: S101  the plugin gives it one
         return self.site.keeper
 
-    def write_changed(self, site: pages.Site) -> int | None:
+    def write_changed(self, site: pages.Site, edited_are_written: Callable[[int], None] = lambda _: None) -> int | None:
         """Build what is not as it was into the site that is there.
 
         Args:
             site: what pages are made from now; its keeper goes on from the one of this build.
+            edited_are_written: told how many pages of the objects that were edited are written, which comes first.
 
         Returns:
-            how many pages were written, those of the objects that were edited first; None where a whole build has to
-            be made.
+            how many pages were written; None where a whole build has to be made.
         """
         if set(cast(Iterable[str], self.config.plugins)) - set(_KNOWN_PLUGINS):
             return None
@@ -95,6 +95,8 @@ class LastBuild:
         first = self._edited(site, keeper, edited)
         if first is None or _pictures(site.catalogue, edited) != _pictures(self.site.catalogue, edited):
             return None
+        if first:
+            edited_are_written(len(first))
         made = list(pages.build(site))
         attached = list(self.attachments(site))
         if {one.path for one in attached} != self._attached:
