@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "garbage",
         "versions",
         "html_templates",
+        "records",
         "user_cache",
     ),
     ("sources",),

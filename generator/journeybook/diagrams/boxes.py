@@ -5,11 +5,12 @@ size of the diagram, and one point to Graphviz.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from journeybook.diagrams.graph import Edge, Graph, Node
 from journeybook.diagrams.text import Weight, balance, width, wrap
+from journeybook.records import record
 
 SMALLEST_TEXT = 12
 """Pixels. A diagram scaled below 11/12 of its natural size would go under the 11 pixels that can be read."""
@@ -34,7 +35,7 @@ _LIST_WIDTH = 250  # nearly every action, of at most 60 characters, fits two lin
 _COLUMN_WIDTH = 178
 
 
-@dataclass(frozen=True)
+@record
 class Span:
     """A piece of one line: where its baseline begins, from the upper left corner of its box, and what it is."""
 
@@ -46,7 +47,7 @@ class Span:
     """Whether the loop sign stands before it."""
 
 
-@dataclass(frozen=True)
+@record
 class Box:
     """A size in pixels, and the text inside. The text of a centered box begins in the middle of its lines."""
 

@@ -4,12 +4,12 @@ Words on an edge become a box of their own between two halves of the edge: so Gr
 every engine, and the edge runs into its words instead of past them.
 """
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 from journeybook.diagrams.boxes import Box, heading_width
 from journeybook.diagrams.graph import Edge, Graph
 from journeybook.diagrams.graphviz_package import Digraph, digraph
+from journeybook.records import record
 
 ARROW = 7
 """The length of an arrow head in pixels."""
@@ -19,7 +19,7 @@ _HEADING_ADVANCE = 0.6 * _HEADING_FONT  # of one character of Courier
 _POINTS_PER_INCH = 72
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """One edge as Graphviz sees it.
 

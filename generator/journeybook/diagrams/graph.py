@@ -4,8 +4,9 @@ Ids are ours and never leave this package as written by a user; labels, details 
 wrote and may contain anything.
 """
 
-from dataclasses import dataclass
 from typing import Literal
+
+from journeybook.records import record
 
 Direction = Literal["LR", "TB"]
 """From left to right, or from top to bottom."""
@@ -34,7 +35,7 @@ EdgeKind = Literal["usual", "branch", "failure", "back", "part", "ideal"]
 something to one of its parts, and from something as it is to how it should be."""
 
 
-@dataclass(frozen=True)
+@record
 class Node:
     """One box.
 
@@ -61,7 +62,7 @@ class Node:
     focus: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Edge:
     """One way from a node to a node, with the words for the case in which it is taken.
 
@@ -76,7 +77,7 @@ class Edge:
     words: str | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Cluster:
     """Nodes that stand in one frame with a heading, for example the steps of a stage."""
 
@@ -85,7 +86,7 @@ class Cluster:
     nodes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Column:
     """Nodes that stand under one heading, one above the other; for graphs from left to right.
 
@@ -97,7 +98,7 @@ class Column:
     nodes: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Graph:
     """A diagram.
 

@@ -6,13 +6,14 @@ Lengths are pixels, `y` grows downward, the origin is the upper left corner.
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from journeybook.diagrams.boxes import Box, chip, node_boxes
 from journeybook.diagrams.dot import Part, parts, source
 from journeybook.diagrams.engine import Engine, LayoutFailedError
 from journeybook.diagrams.graph import Cluster, Column, Edge, Graph, Node
+from journeybook.records import record
 
 _MARGIN = 12  # marks on the corners of boxes and the focus ring reach beyond the boxes
 _COLUMN_HEADING = 34
@@ -20,7 +21,7 @@ _COLUMN_HEADING = 34
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
+@record
 class PlacedNode:
     """A node, its box, and the box's upper left corner."""
 
@@ -30,7 +31,7 @@ class PlacedNode:
     y: float
 
 
-@dataclass(frozen=True)
+@record
 class Curve:
     """A chain of cubic Bézier curves, one point and then three for each; with its arrow, if it has one."""
 
@@ -39,7 +40,7 @@ class Curve:
     """The middle of the arrow's base, and its tip."""
 
 
-@dataclass(frozen=True)
+@record
 class PlacedEdge:
     """An edge: its one or two curves, and the words on it. A way from a node to itself has neither."""
 
@@ -51,7 +52,7 @@ class PlacedEdge:
     y: float = 0
 
 
-@dataclass(frozen=True)
+@record
 class Frame:
     """A cluster and its rectangle."""
 
@@ -62,7 +63,7 @@ class Frame:
     height: float
 
 
-@dataclass(frozen=True)
+@record
 class Heading:
     """A column's heading: where its baseline begins, and how wide the column is."""
 
@@ -72,7 +73,7 @@ class Heading:
     width: float
 
 
-@dataclass(frozen=True)
+@record
 class Layout:
     """A diagram with a place for everything; all tuples are in the order of the graph's."""
 
@@ -114,7 +115,7 @@ def layout(graph: Graph, engine: Engine, cache: MutableMapping[str, str] | None 
     return placed
 
 
-@dataclass(frozen=True)
+@record
 class _Answer:
     """Graphviz' json0, by name."""
 

@@ -1,11 +1,10 @@
 """What a diagram says, as a list: for those who cannot see it, and for search."""
 
-from dataclasses import dataclass
-
 from journeybook.diagrams.graph import Edge, EdgeKind, Graph, Node
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Lead:
     """One way on: the words of what it leads to, and in which case it is taken."""
 
@@ -16,7 +15,7 @@ class Lead:
     """Whether it leads to the same node once more."""
 
 
-@dataclass(frozen=True)
+@record
 class Item:
     """One node in words, and where it leads."""
 
@@ -27,7 +26,7 @@ class Item:
     leads: tuple[Lead, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Group:
     """Nodes that stand together; without a label where they stand in no frame and in no column."""
 
@@ -35,7 +34,7 @@ class Group:
     items: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Outline:
     """A whole diagram in words."""
 

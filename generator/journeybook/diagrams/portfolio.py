@@ -1,13 +1,13 @@
 """The portfolio of journeys: which is a part of which, level by level, and how each should be."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from journeybook.diagrams.counting import count, listed
 from journeybook.diagrams.graph import Column, Edge, EdgeKind, Graph, Node
 from journeybook.diagrams.journey_flow import FEELINGS, HrefOf
 from journeybook.model.journey import Emotion, Journey
 from journeybook.model.references import Ref
+from journeybook.records import record
 
 LEVELS = {
     "lifecycle": "Lifecycle",
@@ -20,7 +20,7 @@ LEVELS = {
 _IDEAL = "ideal"
 
 
-@dataclass(frozen=True)
+@record
 class JourneyBrief:
     """A journey and what its box says of it.
 

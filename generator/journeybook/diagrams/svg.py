@@ -5,7 +5,6 @@ Colors and fonts are not here but in `jb-diagram.css`; the SVG has classes only.
 
 import re
 from collections.abc import MutableMapping
-from dataclasses import dataclass
 from functools import cache
 from math import ceil, hypot
 from typing import cast
@@ -19,6 +18,7 @@ from journeybook.diagrams.graph import Graph
 from journeybook.diagrams.layout import Curve, Layout, PlacedEdge, PlacedNode, layout
 from journeybook.diagrams.outline import outline
 from journeybook.html_templates import html_environment
+from journeybook.records import record
 
 _READABLE = 11
 _EMOTION_CLASSES = {-2: "n2", -1: "n1", 0: "z", 1: "p1", 2: "p2"}
@@ -38,7 +38,7 @@ def safe_href(href: str | None) -> str | None:
     return href if scheme is None or scheme[0].lower() in ("http:", "https:", "mailto:") else None
 
 
-@dataclass(frozen=True)
+@record
 class _Node:
     """A box in the words of SVG; it is drawn from its own upper left corner."""
 
@@ -58,7 +58,7 @@ class _Node:
     """Where a loop sign stands, and the class of the text after it."""
 
 
-@dataclass(frozen=True)
+@record
 class _Edge:
     """An edge in the words of SVG: its lines, its arrow head, and the words on it as a box."""
 
@@ -69,7 +69,7 @@ class _Edge:
     radius: str
 
 
-@dataclass(frozen=True)
+@record
 class _Drawing:
     id: str
     description: str

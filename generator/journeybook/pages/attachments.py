@@ -1,10 +1,12 @@
 """Files that are made from the playbook and published beside its pages."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Attachment:
     """One file.
 

@@ -1,7 +1,6 @@
 """Badges: in a few words how far a page can be trusted. Words and an icon say it; color only underlines it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
@@ -12,6 +11,7 @@ from journeybook.pages.evidence_strength import evidence_in, evidence_strength
 from journeybook.pages.links import GOVERNANCE, Here
 from journeybook.pages.parts import long_date
 from journeybook.pages.site import Site
+from journeybook.records import record
 from journeybook.review import review_due, review_state
 
 MEANING = "badges"
@@ -21,7 +21,7 @@ Tone = Literal["good", "soon", "late", "open", "plain"]
 """How it is: well; due before long; overdue; not done yet; neither."""
 
 
-@dataclass(frozen=True)
+@record
 class Badge:
     """One badge."""
 
@@ -30,7 +30,7 @@ class Badge:
     words: str
 
 
-@dataclass(frozen=True)
+@record
 class Badges:
     """The badges of an object, who keeps it true, and where it is said what they mean.
 

@@ -4,7 +4,7 @@ These pages grow with how much of the history is told, which the playbook says a
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from journeybook.changes.history import Day, Entry, History, Reason, Sentence
@@ -16,6 +16,7 @@ from journeybook.pages.links import CHANGES, SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import long_date
 from journeybook.pages.site import Site, title_case
+from journeybook.records import record
 
 FEED = f"{CHANGES}feed.xml"
 """Where the feed is published, from the site's root."""
@@ -53,7 +54,7 @@ _WHY_NOT: Mapping[Reason, str] = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class SentenceView:
     """A sentence: the stage or step that it is about, as a link where there still is one, and what changed there."""
 
@@ -62,7 +63,7 @@ class SentenceView:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class EntryView:
     """What changed in an object on a day.
 
@@ -89,7 +90,7 @@ class EntryView:
     more: str
 
 
-@dataclass(frozen=True)
+@record
 class Mark:
     """A session between the days: what is above it is new to those who took part."""
 
@@ -99,7 +100,7 @@ class Mark:
     day: str
 
 
-@dataclass(frozen=True)
+@record
 class DayView:
     """A day.
 
@@ -120,7 +121,7 @@ class DayView:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True)
+@record
 class ChangesView:
     """What a page of changes shows.
 
@@ -149,7 +150,7 @@ class ChangesView:
     total: str
 
 
-@dataclass(frozen=True)
+@record
 class Lately:
     """What a journey's own pages say of its changes.
 

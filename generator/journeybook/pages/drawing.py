@@ -1,12 +1,13 @@
 """Draws graphs for pages, and gives them in words where they cannot be drawn."""
 
 from collections.abc import MutableMapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from markupsafe import Markup
 
 from journeybook.diagrams import EmbeddedEngine, Engine, EngineMissingError, Graph, LayoutFailedError, figure
 from journeybook.diagrams.svg import in_words
+from journeybook.records import record
 
 LARGEST = 200
 """Boxes in the largest diagram that is drawn; one with more is given in words, where it can be searched and read."""
@@ -24,7 +25,7 @@ class _Recent(dict[str, str]):
 _RECENT = 32
 
 
-@dataclass(frozen=True)
+@record
 class Diagrams:
     """Draws graphs; one for a build, or for all builds of a live preview, so that little is laid out twice.
 

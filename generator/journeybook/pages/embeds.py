@@ -1,7 +1,5 @@
 """A card for an object, to stand in a hand-written page."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from journeybook.model import BY_NAME, Journey, Persona, Ref
@@ -9,9 +7,10 @@ from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.rendering import render
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class CardView:
     """What a card shows: which kind of thing it is, its heading as a link, a sentence, and whose it is."""
 

@@ -1,13 +1,13 @@
 """How much something rests on: Thin, Moderate or Strong, and what that means in numbers."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import BaseModel
 
 from journeybook.catalogue import Catalogue
 from journeybook.model import Evidence, Ref, WalkLog, references
+from journeybook.records import record
 from journeybook.remembering import remembered
 
 STRONG_SOURCES = 3
@@ -34,7 +34,7 @@ _CASES = {
 _SHOWN = 2
 
 
-@dataclass(frozen=True)
+@record
 class EvidenceStrength:
     """How much something rests on.
 

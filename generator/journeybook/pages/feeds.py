@@ -1,9 +1,10 @@
 """Feeds that readers subscribe to, in the Atom format (RFC 4287)."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from xml.etree import ElementTree as ET
+
+from journeybook.records import record
 
 _ATOM = "http://www.w3.org/2005/Atom"
 # Characters that XML 1.0 cannot hold.
@@ -11,7 +12,7 @@ _IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010fff
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-@dataclass(frozen=True)
+@record
 class FeedEntry:
     """One entry.
 
@@ -47,7 +48,7 @@ class FeedEntry:
         return f"{at.isoformat(timespec='seconds')}Z" if at else self.published
 
 
-@dataclass(frozen=True)
+@record
 class Feed:
     """A feed.
 

@@ -8,11 +8,11 @@ other pages when somebody looks for something.
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from journeybook.pages.links import Here
 from journeybook.pages.parts import Feeling
+from journeybook.records import record
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -28,7 +28,7 @@ MANY = 200
 _AROUND = 1
 
 
-@dataclass(frozen=True)
+@record
 class Value:
     """A value of a facet.
 
@@ -43,7 +43,7 @@ class Value:
     feeling: Feeling | None = None
 
 
-@dataclass(frozen=True)
+@record
 class FacetKind:
     """Something that entries can be narrowed down by.
 
@@ -65,7 +65,7 @@ class FacetKind:
     most: int = SHOWN
 
 
-@dataclass(frozen=True)
+@record
 class SortKind:
     """A way to sort."""
 
@@ -73,7 +73,7 @@ class SortKind:
     title: str
 
 
-@dataclass(frozen=True)
+@record
 class Entry(Generic[T]):
     """Something in a gallery, with what it is found by.
 
@@ -88,7 +88,7 @@ class Entry(Generic[T]):
     words: str
 
 
-@dataclass(frozen=True)
+@record
 class Option:
     """A value that can be ticked, and how many entries have it."""
 
@@ -96,7 +96,7 @@ class Option:
     count: int
 
 
-@dataclass(frozen=True)
+@record
 class Facet:
     """A facet as it is shown; `more` says how many values there are besides the options."""
 
@@ -105,7 +105,7 @@ class Facet:
     more: int
 
 
-@dataclass(frozen=True)
+@record
 class PageLink:
     """A page of the gallery; the number is 0 where pages are left out."""
 
@@ -114,7 +114,7 @@ class PageLink:
     current: bool
 
 
-@dataclass(frozen=True)
+@record
 class Pager:
     """The way through the pages of a gallery; a link is empty where there is no such page."""
 
@@ -123,7 +123,7 @@ class Pager:
     next: str
 
 
-@dataclass(frozen=True)
+@record
 class Card(Generic[V]):
     """An entry as it is shown: the view of it, and the attributes that it is found by."""
 
@@ -131,7 +131,7 @@ class Card(Generic[V]):
     attributes: Mapping[str, str]
 
 
-@dataclass(frozen=True)
+@record
 class GalleryView(Generic[V]):
     """A page of a gallery.
 

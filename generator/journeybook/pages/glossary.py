@@ -1,16 +1,16 @@
 """The glossary: the words of the playbook, the words for feelings, and how statements say how we know them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeybook.model import Playbook
 from journeybook.pages.links import GLOSSARY
 from journeybook.pages.page import Page
 from journeybook.pages.parts import FEELINGS, EmotionView
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class TermView:
     """A word and what it means; `anchor` is the id that it can be linked to by."""
 
@@ -19,7 +19,7 @@ class TermView:
     anchor: str
 
 
-@dataclass(frozen=True)
+@record
 class FeelingWords:
     """A band of feeling, and words for it."""
 
@@ -27,7 +27,7 @@ class FeelingWords:
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class GlossaryView:
     """What the glossary shows."""
 

@@ -7,7 +7,6 @@ lists there are, the fewer rows each has.
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from unicodedata import normalize
@@ -32,6 +31,7 @@ from journeybook.pages.links import GOVERNANCE, Here, Link, address_of
 from journeybook.pages.page import Page
 from journeybook.pages.parts import long_date
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 CALENDAR = f"{GOVERNANCE}reviews.ics"
 """Where the days of reviews are published, from the site's root."""
@@ -71,7 +71,7 @@ _COUNTED: Mapping[Key, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Number:
     """How many things need a hand for a reason."""
 
@@ -80,7 +80,7 @@ class Number:
     icon: str
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """One thing that needs a hand.
 
@@ -99,7 +99,7 @@ class Row:
     reason: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class ConcernView:
     """What needs a hand for one reason; `more` rows are not shown."""
 
@@ -110,7 +110,7 @@ class ConcernView:
     more: int
 
 
-@dataclass(frozen=True)
+@record
 class OwnerView:
     """An owner, and what of theirs needs a hand.
 
@@ -135,7 +135,7 @@ class OwnerView:
     command: str
 
 
-@dataclass(frozen=True)
+@record
 class GovernanceView:
     """What the page shows.
 

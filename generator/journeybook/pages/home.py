@@ -1,7 +1,6 @@
 """The start page: the mission, a journey's line of feelings, and the ways in."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -16,13 +15,14 @@ from journeybook.pages.people.persona_cards import PersonaCard, persona_card
 from journeybook.pages.people.roles import RoleCard, role_cards
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 _CARDS = 3
 _LONG = 50
 _PEOPLE = 4
 
 
-@dataclass(frozen=True)
+@record
 class HeroView:
     """The large line: whose journey it is, where it is, how long it takes."""
 
@@ -32,7 +32,7 @@ class HeroView:
     length: str
 
 
-@dataclass(frozen=True)
+@record
 class Figure:
     """A number and what it counts."""
 
@@ -40,7 +40,7 @@ class Figure:
     label: str
 
 
-@dataclass(frozen=True)
+@record
 class HomeView:
     """What the start page shows.
 

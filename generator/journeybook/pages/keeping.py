@@ -12,6 +12,7 @@ from journeybook.model import Ref
 from journeybook.pages.page import Heading, Page
 from journeybook.pages.search import SearchEntry
 from journeybook.reads import Read, WatchedCatalogue
+from journeybook.records import record
 from journeybook.store import Store
 from journeybook.theme_files import theme_fingerprint
 from journeybook.versions import made_by
@@ -20,7 +21,7 @@ _PACKAGES = ("graphviz", "jinja2", "markdown-it-py", "markupsafe", "mkdocs-mater
 """What has a hand in the pages beside our own code."""
 
 
-@dataclass(frozen=True)
+@record
 class Group:
     """What is made under one name.
 

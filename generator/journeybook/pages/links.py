@@ -4,11 +4,12 @@ All links are relative, so that a site works at any address, under any sub-path 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from journeybook.catalogue import Catalogue
 from journeybook.model import Ref
+from journeybook.records import record
 from journeybook.touchpoints import touchpoint_key
 
 SECTIONS: Mapping[str, str] = {
@@ -66,7 +67,7 @@ _INDEXES = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Link:
     """Words to click on and where they lead; `kind` tells which icon or style fits."""
 
@@ -76,7 +77,7 @@ class Link:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Here:
     """One page's place in the site, from which links are made.
 

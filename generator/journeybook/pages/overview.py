@@ -4,7 +4,6 @@ The map of one persona shows every touchpoint as well; all of them together woul
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -15,9 +14,10 @@ from journeybook.pages.links import CHANNELS, OVERVIEW, PORTFOLIO, SECTIONS, TOU
 from journeybook.pages.page import Page
 from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class OverviewView:
     """What the overview shows.
 
@@ -36,7 +36,7 @@ class OverviewView:
     chain: Markup
 
 
-@dataclass(frozen=True)
+@record
 class MeetingsView:
     """What the map of one persona shows: the persona, and where they meet the organization."""
 

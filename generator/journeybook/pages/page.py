@@ -6,6 +6,7 @@ from functools import cached_property
 from html import unescape
 
 from journeybook.pages.search import SearchEntry, search_entries
+from journeybook.records import record
 
 _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 TOP = "top"
@@ -34,7 +35,7 @@ class Heading:
     text: str
 
 
-@dataclass(frozen=True)
+@record
 class Page:
     """One page.
 

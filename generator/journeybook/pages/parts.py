@@ -1,7 +1,6 @@
 """View models that many pages share: feelings, statements, freshness, backlinks, people."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlsplit
 
@@ -14,12 +13,13 @@ from journeybook.model.journey import Emotion
 from journeybook.pages.links import Here, Link
 from journeybook.pages.portrait import draw, hues
 from journeybook.pages.site import Site
+from journeybook.records import record
 from journeybook.review import ReviewState, review_state
 
 # Feelings ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Feeling:
     """One of the five bands of feeling: how it is named, shown and colored.
 
@@ -50,7 +50,7 @@ FEELINGS: dict[int, Feeling] = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class EmotionView:
     """A feeling in a step: the band, the author's word, and why."""
 
@@ -71,7 +71,7 @@ def emotion_view(emotion: Emotion | None) -> EmotionView | None:
 # Statements -------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class StatementView:
     """A claim with how we know it.
 
@@ -116,7 +116,7 @@ _STATES: dict[ReviewState, str] = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Freshness:
     """Whether an object can be trusted today.
 
@@ -198,7 +198,7 @@ def total_time(durations: Iterable[Duration | None]) -> str:
 # Backlinks --------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class BacklinkGroup:
     """What refers to an object, of one kind."""
 
@@ -230,7 +230,7 @@ def read_on(entity: Entity, here: Here) -> tuple[Link, ...]:
     )
 
 
-@dataclass(frozen=True)
+@record
 class About:
     """What the page of every object shows beside the object itself.
 
@@ -263,7 +263,7 @@ def about(site: Site, here: Here, entity: Entity, shown: Container[str] = ()) ->
 # People -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Portrait:
     """A persona's picture: a file, or a drawing of our own.
 
@@ -280,7 +280,7 @@ class Portrait:
     hue: str
 
 
-@dataclass(frozen=True)
+@record
 class PersonaChip:
     """A persona in one line: portrait, name, role, and where the page is."""
 

@@ -1,14 +1,14 @@
 """Steps as research pages name them: what is done there, in which journey, and how it feels."""
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from journeybook.model import Journey, Ref, Stage, Step
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import EmotionView, emotion_view
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class StepPlace:
     """A step, seen from elsewhere.
 

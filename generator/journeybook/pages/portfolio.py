@@ -4,7 +4,6 @@ A large playbook has a page for each tree of journeys; no page grows with the nu
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,6 +17,7 @@ from journeybook.pages.links import PORTFOLIO, SECTIONS, Here, Link
 from journeybook.pages.page import Page
 from journeybook.pages.parts import EmotionView, freshness
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 TOGETHER = 60
 """Journeys that are drawn and listed on one page; of more, each with parts has a page of its own."""
@@ -36,7 +36,7 @@ _PLURAL = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Branch:
     """A journey in the list, with its parts and its ideal below it.
 
@@ -53,7 +53,7 @@ class Branch:
     parts: tuple["Branch", ...]
 
 
-@dataclass(frozen=True)
+@record
 class Group:
     """Journeys of one level that are part of no larger one; `more` counts those left out."""
 
@@ -64,7 +64,7 @@ class Group:
     more: int
 
 
-@dataclass(frozen=True)
+@record
 class Tree:
     """A tree that has a page of its own: its largest journey, and what is in it in words."""
 
@@ -73,7 +73,7 @@ class Tree:
     summary: str
 
 
-@dataclass(frozen=True)
+@record
 class Shown:
     """Journeys as a picture and a list.
 
@@ -90,7 +90,7 @@ class Shown:
     gallery: Link
 
 
-@dataclass(frozen=True)
+@record
 class PortfolioView:
     """What a page of the portfolio shows.
 

@@ -4,7 +4,6 @@ One hue, so that no skin color is guessed; colors are CSS variables of the hue's
 template `portrait.svg.j2`.
 """
 
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from zlib import crc32
@@ -12,6 +11,7 @@ from zlib import crc32
 from markupsafe import Markup
 
 from journeybook.pages.rendering import environment
+from journeybook.records import record
 
 HUES = ("plum", "sage", "rosewood", "slate", "ochre", "teal")
 
@@ -27,7 +27,7 @@ def hues(ids: tuple[str, ...]) -> dict[str, str]:
     return given
 
 
-@dataclass(frozen=True)
+@record
 class Features:
     """What makes one portrait differ from another."""
 

@@ -1,19 +1,19 @@
 """What a playbook can do: the practices that it carries, each with examples from this playbook."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import cast
 
 from journeybook.model import BY_NAME, CardDeck, Entity, Evidence, Journey, Module, Ref, Scorecard
 from journeybook.pages.links import OBSERVATIONS, PRACTICES, SECTIONS, SUPPORT, WHY, Here, Link, address_of_reading
 from journeybook.pages.page import Page
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 SHOWN = 3
 """So many examples of each kind are named."""
 
 
-@dataclass(frozen=True)
+@record
 class Example:
     """Examples of one kind.
 
@@ -28,7 +28,7 @@ class Example:
     new: str
 
 
-@dataclass(frozen=True)
+@record
 class PracticeView:
     """One practice.
 
@@ -52,7 +52,7 @@ class PracticeView:
         return not any(example.links for example in self.examples)
 
 
-@dataclass(frozen=True)
+@record
 class PracticesView:
     """What the page shows; `count` is how many practices have an example."""
 

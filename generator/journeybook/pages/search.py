@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from journeybook.records import record
+
 _VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _SILENT = {"nav", "svg", "script", "style", "template", "select", "button"}
 _HEADINGS = {"h2", "h3", "h4"}
@@ -22,7 +24,7 @@ _SEAMS = re.compile(rf"(?<=[^\s{_SEAM}]){_SEAM}+(?=\w|[“(+])")
 _LABELED_BY = re.compile(r'\saria-labelledby="([^"]*)"')
 
 
-@dataclass(frozen=True)
+@record
 class SearchEntry:
     """One part of a page; `anchor` is empty for what stands before the first part. Title and text are plain."""
 

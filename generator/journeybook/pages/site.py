@@ -1,7 +1,7 @@
 """What every page builder works with: the catalogue, the day, and how a page is put together."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
@@ -14,13 +14,14 @@ from journeybook.pages.links import SECTIONS, SUPPORT, Here, Link, address_of, a
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import render
 from journeybook.pages.subnavigation import SubNavigation, Tab
+from journeybook.records import record
 from journeybook.training.on_paths import Place, Use, places
 
 # What says by itself when it is done; of everything else the reader says so.
 TELLING = frozenset(("walk", "scenario", "knowledge_check", "reflection", "role_play", "module", "drill", "scorecard"))
 
 
-@dataclass(frozen=True)
+@record
 class OnPath:
     """A learning path that leads to a page, and the page's place in it.
 
@@ -45,7 +46,7 @@ class OnPath:
     onward: Link | None
 
 
-@dataclass(frozen=True)
+@record
 class Frame:
     """What the template of every page gets beside its view.
 
@@ -66,7 +67,7 @@ class Frame:
     on_paths: tuple[OnPath, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class Site:
     """The site to be built.
 
@@ -280,7 +281,7 @@ SECTION_TITLES = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class _Group:
     """Sections that belong together, with their icons: each leads to the others.
 

@@ -1,11 +1,10 @@
 """The pages around one object, as tabs below its heading: a persona's profile and maps, a journey's readings."""
 
-from dataclasses import dataclass
-
 from journeybook.pages.links import Link
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Tab:
     """One of the pages around an object; `current` marks the one that is shown."""
 
@@ -14,7 +13,7 @@ class Tab:
     current: bool
 
 
-@dataclass(frozen=True)
+@record
 class SubNavigation:
     """The pages around an object, and what they are called together."""
 

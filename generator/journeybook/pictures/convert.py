@@ -6,12 +6,12 @@ typst and fontTools come with the extra `journeybook[pictures]`: typst is 34 MB,
 import importlib
 import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
 from journeybook.pictures.fonts import faces_for
 from journeybook.pictures.typefaces import write_typefaces
+from journeybook.records import record
 
 Format = Literal["pdf", "png"]
 
@@ -38,7 +38,7 @@ class ConverterMissingError(Exception):
         super().__init__(f"PNG and PDF need more than is installed here: pip install '{EXTRA}'. SVG needs nothing.")
 
 
-@dataclass(frozen=True)
+@record
 class Page:
     """One picture to be set on a page of its own size.
 

@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 
 from journeybook.pages.journeys.map import MapView
 from journeybook.pages.journeys.map_line import LANE, MapFace
 from journeybook.pages.journeys.words import LINE, Spot
 from journeybook.pictures.marks import WORD, Block, Box, Disc, Icon, Mark, Path, Window, Words, clean
+from journeybook.records import record
 
 HEIGHT = LANE
 """The height of the lane where nothing stretches it."""
@@ -86,7 +86,7 @@ def _scaled(data: str, across: Callable[[float], float], down: float) -> str:
     return "".join(out)
 
 
-@dataclass(frozen=True)
+@record
 class _Point:
     face: MapFace
     x: float

@@ -2,10 +2,10 @@
 
 import base64
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
+from journeybook.records import record
 from journeybook.theme_files import theme_dir
 
 FOLDER = "assets/fonts/"
@@ -14,7 +14,7 @@ FOLDER = "assets/fonts/"
 Fonts = Literal["embedded", "linked", "none"]
 
 
-@dataclass(frozen=True)
+@record
 class Face:
     """A font file.
 

@@ -1,7 +1,7 @@
 """Lays a map out on sheets: columns that fill the width, rows as high as their contents, parted where a sheet ends."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeybook.pages.journeys.map_line import COLUMN
 from journeybook.pictures.feelings import feeling_block, scale_marks
@@ -9,6 +9,7 @@ from journeybook.pictures.head import column_block, corner_block, foot_block, he
 from journeybook.pictures.marks import Block, Box, Placed
 from journeybook.pictures.rows import LABELS, PAD, Row, continued, map_rows
 from journeybook.pictures.view import MapPicture
+from journeybook.records import record
 
 _LEAST_PART = 120.0  # less than this of a lane is not worth beginning at the end of a sheet
 _LIGHTEST = 0.5  # a column with little in it gets at least so much of what an average one gets
@@ -16,7 +17,7 @@ _STRETCH = 0.3  # of the rows' height; more room than this stays empty
 _STRETCH_LINE = 0.6  # of the line's height
 
 
-@dataclass(frozen=True)
+@record
 class Band:
     """A row at its place, for what lies behind it and the lines around it."""
 
@@ -27,7 +28,7 @@ class Band:
     kind: str
 
 
-@dataclass(frozen=True)
+@record
 class Drawing:
     """One sheet, in pixels of the design.
 
@@ -58,7 +59,7 @@ class Drawing:
     count: int
 
 
-@dataclass(frozen=True)
+@record
 class _Part:
     """What goes on one sheet."""
 

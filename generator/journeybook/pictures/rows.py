@@ -1,13 +1,14 @@
 """The rows of the map, with the heights that their contents need, and how rows part at the end of a sheet."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeybook.pages.journeys.lanes import Lane, LaneGroup
 from journeybook.pictures import feelings
 from journeybook.pictures.cells import GAP, cell_blocks
 from journeybook.pictures.marks import LABEL, SMALL_BOLD, Block, Icon, Mark, Placed, short, stack, words, wrapped
 from journeybook.pictures.view import MapPicture
+from journeybook.records import record
 
 LABELS = 148.0
 """The width of the column with the lanes' names."""
@@ -18,7 +19,7 @@ _BUBBLES = 5.0  # more room above, for the tail of the first bubble
 _CONTINUED = ", continued"
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """A row: the heading of a group, the line of feelings, or a lane.
 

@@ -1,18 +1,17 @@
 """How large a map is drawn: at its natural size, or as large as fits a sheet of paper."""
 
-from dataclasses import dataclass
-
 from journeybook.pages.journeys.map_line import COLUMN
 from journeybook.pictures.layout import Drawing, lay_out
 from journeybook.pictures.marks import BODY
 from journeybook.pictures.rows import LABELS
 from journeybook.pictures.view import MapPicture
+from journeybook.records import record
 
 _POINT = 25.4 / 72  # millimeters
 _TRIES = 6
 
 
-@dataclass(frozen=True)
+@record
 class Sheet:
     """A size of paper.
 
@@ -44,7 +43,7 @@ _NARROWEST = 1240.0
 _COLUMN_ON_SCREEN = COLUMN + 8
 
 
-@dataclass(frozen=True)
+@record
 class Sheets:
     """A map, drawn.
 

@@ -1,7 +1,6 @@
 """A drawing as SVG: a file of its own that is valid XML and needs nothing else to look right."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 
 from markupsafe import Markup, escape
@@ -14,11 +13,12 @@ from journeybook.pictures.marks import Avatar, Disc, Icon, Mark, Path, Placed, R
 from journeybook.pictures.palette import Scheme, hue, in_hue, tokens
 from journeybook.pictures.sheets import Sheets
 from journeybook.pictures.view import MapPicture
+from journeybook.records import record
 
 _RIGHT_TO_LEFT, _END = "\N{RIGHT-TO-LEFT ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
-@dataclass(frozen=True)
+@record
 class Look:
     """How a picture is written.
 

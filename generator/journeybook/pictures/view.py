@@ -1,7 +1,7 @@
 """What the picture of a journey map says: the texts of the page's own view, with fewer lanes where that is wanted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -12,6 +12,7 @@ from journeybook.pages.journeys.map import MapView, map_view
 from journeybook.pages.links import address_of_reading
 from journeybook.pages.portrait import draw
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 FEELING = "feeling"
 """The lane of the line of feelings, which is not among the lanes of the view."""
@@ -31,7 +32,7 @@ class UnknownLaneError(ValueError):
         self.lanes = tuple(lanes)
 
 
-@dataclass(frozen=True)
+@record
 class MapPicture:
     """What is on the picture.
 

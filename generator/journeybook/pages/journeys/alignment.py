@@ -5,15 +5,15 @@ at the same place of its stage in the other journey; nothing says then that the 
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from journeybook.model import Journey, Stage, Step
+from journeybook.records import record
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@record
 class StepPair:
     """A step beside the one in the other journey.
 
@@ -30,7 +30,7 @@ class StepPair:
     moved: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class StagePair:
     """A stage with the same stage in the other journey; one of them is None where only one journey has it.
 
@@ -70,7 +70,7 @@ def step_pairs(first: Sequence[Step], second: Sequence[Step]) -> tuple[StepPair,
     return tuple(StepPair(_at(first, row.first), _at(second, row.second), row.same, row.moved) for row in rows)
 
 
-@dataclass(frozen=True)
+@record
 class _Row:
     first: int | None
     second: int | None

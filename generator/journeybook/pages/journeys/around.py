@@ -1,11 +1,11 @@
 """What else happened at the moments of a journey: praise, walks, talks, questions for customers, sessions."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from journeybook.model import Journey, MissionMoment, Ref, WalkLog
 from journeybook.pages.links import Here, Link
 from journeybook.pages.training.parts import ICONS, WORDS
+from journeybook.records import record
 
 KINDS: tuple[str, ...] = (
     "mission-moment",
@@ -24,7 +24,7 @@ MOST = 12
 """So many are named at a step; at the foot of the page stand all that name the journey."""
 
 
-@dataclass(frozen=True)
+@record
 class AroundLink:
     """Something around a moment: a link, what its kind is called, and the kind's icon."""
 
@@ -33,7 +33,7 @@ class AroundLink:
     icon: str
 
 
-@dataclass(frozen=True)
+@record
 class Around:
     """What stands around a moment.
 
@@ -72,7 +72,7 @@ def around(here: Here, refs: tuple[Ref, ...]) -> Around:
 # In the walk ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class SeenLine:
     """What a colleague saw at a moment, in one line.
 

@@ -1,16 +1,15 @@
 """Journeys as cards, for the gallery, the start page and the pages of personas and roles."""
 
-from dataclasses import dataclass
-
 from journeybook.model import Journey, Ref
 from journeybook.pages.badges import Badge, review_badge
 from journeybook.pages.journeys.line import CoverCurve, cover_curve
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import Freshness, PersonaChip, freshness, persona_chip, short_date, total_time
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class JourneyCard:
     """A journey in small.
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TypeVar
 
 from journeybook.model import Journey, Ref, Stage, Statement, Step
@@ -17,11 +16,12 @@ from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import EmotionView, emotion_view, total_time
 from journeybook.pages.research.opportunities import ProgressView, progress_view
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@record
 class Figure:
     """A number of two journeys; `change` says in words what becomes of it, or is empty."""
 
@@ -33,7 +33,7 @@ class Figure:
     after_emotion: EmotionView | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Item:
     """A line in a list: a touchpoint, a pain, what somebody does."""
 
@@ -42,7 +42,7 @@ class Item:
     icon: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class ListChange:
     """What goes from a list, what stays in it and what comes to it."""
 
@@ -53,7 +53,7 @@ class ListChange:
     comes: tuple[Item, ...]
 
 
-@dataclass(frozen=True)
+@record
 class FeelingChange:
     """A feeling before and after; `difference` is empty where one of them is not known."""
 
@@ -62,7 +62,7 @@ class FeelingChange:
     difference: str
 
 
-@dataclass(frozen=True)
+@record
 class TimeChange:
     """How long a step takes and makes wait, before and after, in words."""
 
@@ -71,7 +71,7 @@ class TimeChange:
     difference: str
 
 
-@dataclass(frozen=True)
+@record
 class StepSide:
     """A step in one of the two journeys; `moment` tells whether it is a moment of truth."""
 
@@ -80,7 +80,7 @@ class StepSide:
     moment: bool
 
 
-@dataclass(frozen=True)
+@record
 class StepChange:
     """A step that changes, with only what changes in it.
 
@@ -100,7 +100,7 @@ class StepChange:
     lists: tuple[ListChange, ...]
 
 
-@dataclass(frozen=True)
+@record
 class StageChange:
     """A stage with the steps that change in it.
 
@@ -129,7 +129,7 @@ class StageChange:
     unchanged: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class OpportunityUse:
     """An opportunity that the change rests on, with the steps that name it."""
 
@@ -138,7 +138,7 @@ class OpportunityUse:
     steps: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class IdealView:
     """What changes from today to the ideal.
 

@@ -1,7 +1,6 @@
 """The page where readers choose any two journeys to lay side by side."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 
 from journeybook.model import Journey, Ref
@@ -13,6 +12,7 @@ from journeybook.pages.links import SECTIONS, Here, Link, address_of_reading
 from journeybook.pages.page import Page
 from journeybook.pages.parts import EmotionView, emotion_view
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 LEVELS = {
     "lifecycle": "A whole life as a customer",
@@ -28,7 +28,7 @@ CHOICES = 1000
 """So many journeys can be chosen; one takes about 90 bytes of the page."""
 
 
-@dataclass(frozen=True)
+@record
 class Choice:
     """A journey that can be chosen; the title of an ideal one says so."""
 
@@ -37,7 +37,7 @@ class Choice:
     ideal: bool
 
 
-@dataclass(frozen=True)
+@record
 class ChoiceGroup:
     """The journeys of one level and one persona."""
 
@@ -46,7 +46,7 @@ class ChoiceGroup:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True)
+@record
 class FeelingsRow:
     """A journey's feelings where it matters: at the beginning, the lowest, the turning point and the end."""
 
@@ -56,7 +56,7 @@ class FeelingsRow:
     feelings: tuple[EmotionView | None, ...]
 
 
-@dataclass(frozen=True)
+@record
 class LevelTable:
     """The journeys of a level; `more` is how many are not listed."""
 
@@ -66,7 +66,7 @@ class LevelTable:
     more: int
 
 
-@dataclass(frozen=True)
+@record
 class ChooserView:
     """What the page shows.
 

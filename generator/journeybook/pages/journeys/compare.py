@@ -1,7 +1,6 @@
 """Two journeys side by side: as it is and as it should be, or of two personas."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref
 from journeybook.pages.journeys.cards import counterpart_of
@@ -13,12 +12,13 @@ from journeybook.pages.links import Here, Link, address_of_reading
 from journeybook.pages.page import Page
 from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 CHOOSER = "compare/journeys/"
 """The address of the page where readers choose two journeys."""
 
 
-@dataclass(frozen=True)
+@record
 class PeerCard:
     """Another persona's journey, in short: both lines in small, and where they are laid side by side."""
 
@@ -29,7 +29,7 @@ class PeerCard:
     overlay: Overlay | None
 
 
-@dataclass(frozen=True)
+@record
 class CompareView:
     """What the page shows.
 
@@ -48,7 +48,7 @@ class CompareView:
     chooser: str
 
 
-@dataclass(frozen=True)
+@record
 class PeerPageView:
     """What the page of two personas shows; `back` leads to all comparisons of the journey."""
 

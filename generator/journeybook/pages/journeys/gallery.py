@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeybook.model import Journey, Ref
 from journeybook.pages import filters
@@ -13,6 +13,7 @@ from journeybook.pages.links import CHANNELS, SECTIONS, Here, Link
 from journeybook.pages.page import Page
 from journeybook.pages.parts import FEELINGS, PersonaChip, freshness, persona_chip
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 FEW = 6
 """So many journeys are seen at a glance: the cards are larger, and there is nothing to narrow down."""
@@ -29,7 +30,7 @@ STATES: dict[str, str] = {"current": "As it is today", "ideal": "As it should be
 """The states of journeys, in words."""
 
 
-@dataclass(frozen=True)
+@record
 class FacetLinks:
     """Pages that show the journeys of one person, role or channel each.
 
@@ -44,7 +45,7 @@ class FacetLinks:
     all: Link | None
 
 
-@dataclass(frozen=True)
+@record
 class GalleryView:
     """What a page of the gallery shows.
 

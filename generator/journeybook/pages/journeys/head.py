@@ -1,6 +1,6 @@
 """The head of every reading of a journey: whose it is, how long it takes, how sure we are, and the other readings."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from journeybook.model import Journey, Ref
@@ -11,6 +11,7 @@ from journeybook.pages.links import Here, Link, Reading, address_of_reading
 from journeybook.pages.parts import Freshness, PersonaChip, freshness, long_date, persona_chip
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation, Tab
+from journeybook.records import record
 
 READINGS: tuple[tuple[Reading, str, str], ...] = (
     ("summary", "Summary", "text-box-outline"),
@@ -21,7 +22,7 @@ READINGS: tuple[tuple[Reading, str, str], ...] = (
 """Each reading with its name and icon, in the order of the tabs."""
 
 
-@dataclass(frozen=True)
+@record
 class Counterpart:
     """The journey as it should be, or the one that is improved: where it is and how long it takes."""
 
@@ -30,7 +31,7 @@ class Counterpart:
     length: str
 
 
-@dataclass(frozen=True)
+@record
 class Trust:
     """How much something rests on, and whether it can be trusted today."""
 
@@ -38,7 +39,7 @@ class Trust:
     freshness: Freshness
 
 
-@dataclass(frozen=True)
+@record
 class JourneyHead:
     """What stands at the top of each reading.
 

@@ -1,18 +1,17 @@
 """Whether a journey's map is used: in sessions, and in what colleagues noticed and wrote down."""
 
-from dataclasses import dataclass
-
 from journeybook.model import Journey, MissionMoment, Ref
 from journeybook.pages.links import SECTIONS, Here, Link
 from journeybook.pages.parts import long_date
 from journeybook.pages.site import Site
 from journeybook.pages.training.sessions import LastUse, last_use_of
+from journeybook.records import record
 
 MOMENTS = 3
 """So many mission moments are named, the newest first."""
 
 
-@dataclass(frozen=True)
+@record
 class InUse:
     """How a journey is used.
 

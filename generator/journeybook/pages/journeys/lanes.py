@@ -1,7 +1,6 @@
 """The lanes of the journey map: for each stage, what it holds in thoughts, steps, pains, work behind the scenes."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 
 from journeybook.model import Journey, Ref, Stage, Step
@@ -9,9 +8,10 @@ from journeybook.model.journey import Activity
 from journeybook.pages.channel_icons import channel_icon
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import EmotionView, emotion_view
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Item:
     """One thing in a cell.
 
@@ -35,7 +35,7 @@ class Item:
 Cell = tuple[Item, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Lane:
     """A row of the map.
 
@@ -57,7 +57,7 @@ class Lane:
     shown: bool = True
 
 
-@dataclass(frozen=True)
+@record
 class LaneGroup:
     """Lanes under a common heading."""
 

@@ -1,11 +1,10 @@
 """The line of feelings of a journey: its points, the cover of a card, the large line of the start page."""
 
-from dataclasses import dataclass
-
 from journeybook.model import Journey, Ref, Stage, Step
 from journeybook.pages.journeys import curve as emotion
 from journeybook.pages.links import Here
 from journeybook.pages.parts import EmotionView, emotion_view
+from journeybook.records import record
 
 WIDTH = 600.0
 """How wide covers and the large line are drawn; they are stretched to where they stand, 100 high."""
@@ -15,7 +14,7 @@ _SHORT = 80
 _APART = 3
 
 
-@dataclass(frozen=True)
+@record
 class Felt:
     """A step that has a feeling, in its stage."""
 
@@ -110,7 +109,7 @@ def places(journey: Journey, widths: tuple[float, ...], columns_of: Journey | No
 # Covers -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Mark:
     """A face on a line: the feeling, and where it is in percent of the width and the height."""
 
@@ -119,7 +118,7 @@ class Mark:
     y: float
 
 
-@dataclass(frozen=True)
+@record
 class CoverCurve:
     """A journey's line in small: the SVG path in a box of `WIDTH` by 100, and its lowest point.
 
@@ -156,7 +155,7 @@ def _percent(x: float) -> float:
 # The large line ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class HeroMark:
     """A face on the large line, with its word.
 
@@ -177,7 +176,7 @@ class HeroMark:
     href: str
 
 
-@dataclass(frozen=True)
+@record
 class HeroCurve:
     """The large line of the start page: the SVG path in a box of `WIDTH` by 100, and its faces."""
 

@@ -1,14 +1,13 @@
 """What a journey asks of its colleagues, as pages show it."""
 
-from dataclasses import dataclass
-
 from journeybook.emotional_load import emotional_load
 from journeybook.model import Journey
 from journeybook.pages.links import SUPPORT, Here, Link
 from journeybook.pages.places import StepPlace, place_of
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class LoadView:
     """The emotional load of a journey.
 

@@ -1,6 +1,5 @@
 """The journey map: stages as columns, lanes as rows."""
 
-from dataclasses import dataclass
 from math import ceil
 
 from journeybook.model import Journey, Ref
@@ -10,9 +9,10 @@ from journeybook.pages.journeys.map_line import MapCurve, map_curve
 from journeybook.pages.journeys.paper import Paper, paper, sheets
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import emotion_view, total_time
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Column:
     """A stage as a column of the map.
 
@@ -37,7 +37,7 @@ class Column:
     percent: float
 
 
-@dataclass(frozen=True)
+@record
 class MapView:
     """The map.
 

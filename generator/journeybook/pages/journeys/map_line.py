@@ -1,7 +1,7 @@
 """The line of feelings over a journey map: faces in their columns, words where there is room, the ideal beside it."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeybook.model import Journey
 from journeybook.pages.journeys import curve as emotion
@@ -9,6 +9,7 @@ from journeybook.pages.journeys import words
 from journeybook.pages.journeys.line import Felt, Placed, lowest, places, turning_point, weights
 from journeybook.pages.journeys.words import Face, Spot
 from journeybook.pages.parts import EmotionView
+from journeybook.records import record
 
 COLUMN = 192.0
 """The width in pixels of a column of weight 1 where the map is narrowest."""
@@ -20,7 +21,7 @@ _SPARSE = 2
 _TOUCHING = 3.0
 
 
-@dataclass(frozen=True)
+@record
 class MapFace:
     """A face in a column.
 
@@ -47,7 +48,7 @@ class MapFace:
     same: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class MapCurve:
     """The line over all columns, in a box of `width` by 100.
 

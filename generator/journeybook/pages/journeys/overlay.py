@@ -1,7 +1,6 @@
 """Two journeys' lines of feelings in one picture, with the same in a table."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, product
 
 from journeybook.model import Journey, Stage
@@ -11,6 +10,7 @@ from journeybook.pages.journeys.alignment import StagePair, stage_pairs
 from journeybook.pages.journeys.line import Felt, Placed, felt, lowest, places, turning_point, weights
 from journeybook.pages.journeys.words import Face, Spot
 from journeybook.pages.parts import EmotionView, emotion_view
+from journeybook.records import record
 
 _SIZE = (760.0, 240.0)
 """The picture in pixels where it is smallest among those that show words."""
@@ -22,7 +22,7 @@ _APART = 16.0
 """How far apart the names at the ends of the lines are, in percent of the height."""
 
 
-@dataclass(frozen=True)
+@record
 class OverlayFace:
     """A feeling on a line.
 
@@ -43,7 +43,7 @@ class OverlayFace:
     same: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class OverlayLine:
     """One of the two lines, in a box of the picture's width by 100.
 
@@ -62,7 +62,7 @@ class OverlayLine:
     name_y: float
 
 
-@dataclass(frozen=True)
+@record
 class OverlayColumn:
     """A stage below the picture.
 
@@ -81,7 +81,7 @@ class OverlayColumn:
     only: str
 
 
-@dataclass(frozen=True)
+@record
 class TwinRow:
     """A stage in the table: what is felt in each journey, and how far apart the two lowest points are, in words."""
 
@@ -93,7 +93,7 @@ class TwinRow:
     difference: str
 
 
-@dataclass(frozen=True)
+@record
 class Gap:
     """The surface between the two lines; what lies outside of `left` to `left + width` is not shown."""
 
@@ -102,7 +102,7 @@ class Gap:
     width: float
 
 
-@dataclass(frozen=True)
+@record
 class Overlay:
     """Two lines in one picture.
 
@@ -127,7 +127,7 @@ class Overlay:
     reordered: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Names:
     """How two journeys are told apart.
 
@@ -200,7 +200,7 @@ def overlay(first: Journey, second: Journey, names: Names) -> Overlay:
 # Places -----------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class _Run:
     """A part of a line over stages that stand side by side; it has at least one point."""
 

@@ -1,7 +1,6 @@
 """The page of a journey: what to know first, the map, every step in detail, and all that it rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -22,9 +21,10 @@ from journeybook.pages.page import Page
 from journeybook.pages.parts import About, EmotionView, StatementView, about, statement_views
 from journeybook.pages.research.metrics import number
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Gist:
     """One of the things to know first: what it is, in which words, and the step it happens at."""
 
@@ -34,7 +34,7 @@ class Gist:
     emotion: EmotionView | None = None
 
 
-@dataclass(frozen=True)
+@record
 class FeltRow:
     """A feeling as a row of the table."""
 
@@ -43,7 +43,7 @@ class FeltRow:
     emotion: EmotionView
 
 
-@dataclass(frozen=True)
+@record
 class MetricRow:
     """A metric with its latest value and target, in words."""
 
@@ -52,7 +52,7 @@ class MetricRow:
     target: str
 
 
-@dataclass(frozen=True)
+@record
 class JourneyView:
     """What the page of a journey shows.
 

@@ -1,7 +1,6 @@
 """Two personas' journeys side by side: the same stages, lived through by two people."""
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref, Stage, Step
 from journeybook.pages.channel_icons import channel_icon
@@ -13,12 +12,13 @@ from journeybook.pages.journeys.overlay import Names, Overlay, only_in, overlay
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import EmotionView, PersonaChip, emotion_view, persona_chip
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 _DOES = 3
 _LISTED = 6
 
 
-@dataclass(frozen=True)
+@record
 class StageSide:
     """A stage as one of the two lives through it.
 
@@ -43,7 +43,7 @@ class StageSide:
     time: str
 
 
-@dataclass(frozen=True)
+@record
 class StageBeside:
     """A stage of two journeys; a side is None where that journey does not have it, and `only` says so in words."""
 
@@ -54,7 +54,7 @@ class StageBeside:
     second: StageSide | None
 
 
-@dataclass(frozen=True)
+@record
 class Listed:
     """Things in a list, of which the first are named; `more` is how many more there are."""
 
@@ -62,7 +62,7 @@ class Listed:
     more: int
 
 
-@dataclass(frozen=True)
+@record
 class Shared:
     """What is the same for both, and what only one has, of one kind."""
 
@@ -72,7 +72,7 @@ class Shared:
     second: Listed
 
 
-@dataclass(frozen=True)
+@record
 class PeerView:
     """Two personas' journeys side by side.
 

@@ -1,12 +1,12 @@
 """What a persona sees, hears, says and thinks in the situation that a moment of a walk belongs to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from journeybook.model import EmpathyMap, Journey, Ref
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import StatementView, statement_views
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 _SHOWN = 3
 _SIDES = (
@@ -20,7 +20,7 @@ _SIDES = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Side:
     """One field of an empathy map; `spoken` when its words are the persona's own."""
 
@@ -30,7 +30,7 @@ class Side:
     spoken: bool
 
 
-@dataclass(frozen=True)
+@record
 class Situation:
     """An empathy map at a moment.
 

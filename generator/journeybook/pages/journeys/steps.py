@@ -1,7 +1,6 @@
 """The steps of a journey in detail: everything that is known about each, with every reference as a link."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from journeybook.emotional_load import HEAVY
 from journeybook.model import Journey, Ref, Stage, Step
@@ -14,10 +13,11 @@ from journeybook.pages.links import Here, Link, touchpoint_address
 from journeybook.pages.parts import EmotionView, StatementView, emotion_view, statement_views, total_time
 from journeybook.pages.places import from_here
 from journeybook.practice import EXERCISES
+from journeybook.records import record
 from journeybook.touchpoints import touchpoint_key
 
 
-@dataclass(frozen=True)
+@record
 class TouchpointView:
     """Where the customer meets the organization.
 
@@ -40,7 +40,7 @@ class TouchpointView:
     message: str
 
 
-@dataclass(frozen=True)
+@record
 class MomentView:
     """Why much depends on a step; `importance` says in words how much it matters to whom."""
 
@@ -51,7 +51,7 @@ class MomentView:
     importance: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class FailureView:
     """What can go wrong, what puts it right, and where the customer finds themselves then."""
 
@@ -60,7 +60,7 @@ class FailureView:
     goes_to: Link | None
 
 
-@dataclass(frozen=True)
+@record
 class WayView:
     """A way on; `when` is empty for the usual one."""
 
@@ -68,7 +68,7 @@ class WayView:
     to: Link
 
 
-@dataclass(frozen=True)
+@record
 class ActivityView:
     """What somebody does for the step."""
 
@@ -77,7 +77,7 @@ class ActivityView:
     system: str
 
 
-@dataclass(frozen=True)
+@record
 class EmployeeView:
     """The colleague's side; `load` in words, or empty, and the way to help where it is heavy."""
 
@@ -87,7 +87,7 @@ class EmployeeView:
     help: Link | None = None
 
 
-@dataclass(frozen=True)
+@record
 class PictureView:
     """A picture with the words that stand for it."""
 
@@ -96,7 +96,7 @@ class PictureView:
     licence: str
 
 
-@dataclass(frozen=True)
+@record
 class LinkGroup:
     """Links under a common heading."""
 
@@ -104,7 +104,7 @@ class LinkGroup:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class StepView:
     """A step in detail; `anchor` is the id that it is linked to by, `number` is that of the stage and its own."""
 
@@ -134,7 +134,7 @@ class StepView:
     sub_journey: Link | None
 
 
-@dataclass(frozen=True)
+@record
 class StageView:
     """A stage with its steps in detail."""
 

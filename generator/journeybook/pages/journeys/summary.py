@@ -1,7 +1,6 @@
 """The summary of a journey: on one page what matters most, for those who have two minutes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
 
 from journeybook.model import Journey, Opportunity, Ref, Stage, Step
@@ -16,6 +15,7 @@ from journeybook.pages.page import Page
 from journeybook.pages.parts import EmotionView, StatementView, emotion_view, long_date, statement_views
 from journeybook.pages.research.opportunities import ProgressView, by_worth, progress_view
 from journeybook.pages.site import Site
+from journeybook.records import record
 from journeybook.review import review_due
 
 _TURNS = 6
@@ -24,7 +24,7 @@ _OPPORTUNITIES = 3
 _EXPECTATIONS = 3
 
 
-@dataclass(frozen=True)
+@record
 class Turn:
     """A peak or a trough of the line, with its reason.
 
@@ -49,7 +49,7 @@ class Turn:
     moment: bool
 
 
-@dataclass(frozen=True)
+@record
 class SummaryLine:
     """The line of feelings in small: its path in a box of `WIDTH` by 100, its turns, and the stages below it.
 
@@ -66,7 +66,7 @@ class SummaryLine:
     stages: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class PainView:
     """What hurts most: the pain, where it is felt, and how that step feels."""
 
@@ -75,7 +75,7 @@ class PainView:
     emotion: EmotionView | None
 
 
-@dataclass(frozen=True)
+@record
 class OpportunityView:
     """What could be done: the opportunity, what it is worth to customers out of 100, and how far along it is."""
 
@@ -84,7 +84,7 @@ class OpportunityView:
     progress: ProgressView
 
 
-@dataclass(frozen=True)
+@record
 class SummaryView:
     """What the summary shows.
 

@@ -1,7 +1,7 @@
 """What there is to do at a moment: a text to write and a question to answer at once, exercises to go to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeybook.model import Journey, KnowledgeCheck, Ref
 from journeybook.pages.links import Here, Link
@@ -10,13 +10,14 @@ from journeybook.pages.training.parts import ICONS, WORDS, minutes_in_words, uni
 from journeybook.pages.training.questions import QuestionView, question_view
 from journeybook.pages.training.reflections import ReflectionView, reflection_view
 from journeybook.practice import Practice
+from journeybook.records import record
 from journeybook.training.lengths import minutes_of
 
 _MORE = 3
 """So many further texts and checks are named at a moment; all of them are on the coverage page."""
 
 
-@dataclass(frozen=True)
+@record
 class Exercise:
     """An exercise on a page of its own.
 
@@ -35,7 +36,7 @@ class Exercise:
     unit: int
 
 
-@dataclass(frozen=True)
+@record
 class Tasks:
     """What there is to do at a moment; one text and one question at most, so that the walk stays a walk.
 

@@ -1,7 +1,5 @@
 """The walk through a journey: one moment a screen, seen from the inside."""
 
-from dataclasses import dataclass
-
 from journeybook.model import Journey, Ref, Stage, Step
 from journeybook.pages.journeys import curve as emotion
 from journeybook.pages.journeys.around import SeenLine, seen_by_step
@@ -17,13 +15,14 @@ from journeybook.pages.page import Page
 from journeybook.pages.parts import EmotionView
 from journeybook.pages.people.persona_navigation import maps_of
 from journeybook.pages.site import Site
+from journeybook.records import record
 from journeybook.training.lengths import walk_minutes
 
 START, END = "walk-start", "walk-end"
 """The ids of the screens before the first moment and behind the last."""
 
 
-@dataclass(frozen=True)
+@record
 class WalkMoment:
     """One step of the journey as a screen of its own.
 
@@ -64,7 +63,7 @@ class WalkMoment:
     in_map: str
 
 
-@dataclass(frozen=True)
+@record
 class Landmark:
     """The lowest or the best moment of the walk, with its place on the line in percent."""
 
@@ -75,7 +74,7 @@ class Landmark:
     y: float
 
 
-@dataclass(frozen=True)
+@record
 class Onward:
     """A way on from the end of the walk, with its icon."""
 
@@ -83,7 +82,7 @@ class Onward:
     icon: str
 
 
-@dataclass(frozen=True)
+@record
 class WalkView:
     """What the page shows.
 

@@ -1,12 +1,11 @@
 """What a journey's page says of those who walked or watched it themselves."""
 
-from dataclasses import dataclass
-
 from journeybook.model import Journey, Ref
 from journeybook.observed import State, by_leadership, state_of, walks_of
 from journeybook.pages.links import OBSERVATIONS, Here, Link, address_of
 from journeybook.pages.parts import long_date
 from journeybook.pages.site import Site
+from journeybook.records import record
 from journeybook.walk_comparison import compare_walk
 
 WALK_SHEET = "walk-sheet/"
@@ -20,7 +19,7 @@ STATES: dict[State, tuple[str, str]] = {
 """How each state of observation is said, and its icon."""
 
 
-@dataclass(frozen=True)
+@record
 class WalkRow:
     """A walk in small.
 
@@ -43,7 +42,7 @@ class WalkRow:
     walked: int
 
 
-@dataclass(frozen=True)
+@record
 class ObservedView:
     """When somebody who leads the organization last observed a journey.
 
@@ -64,7 +63,7 @@ class ObservedView:
     link: Link | None = None
 
 
-@dataclass(frozen=True)
+@record
 class WalkedView:
     """Who walked and watched a journey.
 

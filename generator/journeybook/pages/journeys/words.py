@@ -5,11 +5,11 @@ here fits on every screen. A word that fits nowhere is left out of the picture: 
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from typing import Literal
 
 from journeybook.diagrams.text import width
+from journeybook.records import record
 
 SIZE = 13.0
 """The size of the words."""
@@ -24,7 +24,7 @@ _WRAP = 10
 Align = Literal["center", "start", "end"]
 
 
-@dataclass(frozen=True)
+@record
 class Face:
     """A face on the line, with the word that belongs to it.
 
@@ -45,7 +45,7 @@ class Face:
     below: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Spot:
     """Where a word stands: below or above its face, and which of its edges lies at the face's.
 
@@ -60,7 +60,7 @@ class Spot:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class _Box:
     left: float
     top: float

@@ -1,7 +1,6 @@
 """The channels: an index of all of them, and a page for each, with every touchpoint in it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from journeybook.diagrams.counting import count
@@ -24,6 +23,7 @@ from journeybook.pages.page import Page
 from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.site import Site, title_case
+from journeybook.records import record
 from journeybook.touchpoints import Meeting, MetTouchpoint
 
 _STEPS = 6
@@ -35,7 +35,7 @@ _HEAT = 30
 _NONE = Answers()
 
 
-@dataclass(frozen=True)
+@record
 class ChannelRow:
     """A channel in the index.
 
@@ -52,7 +52,7 @@ class ChannelRow:
     feelings: Feelings | None
 
 
-@dataclass(frozen=True)
+@record
 class ChannelsView:
     """What the index shows, in the order of the playbook."""
 
@@ -61,7 +61,7 @@ class ChannelsView:
     touchpoints: Link
 
 
-@dataclass(frozen=True)
+@record
 class TouchpointRow:
     """A touchpoint in a channel, and the steps in which customers meet it there.
 
@@ -78,7 +78,7 @@ class TouchpointRow:
     more: int
 
 
-@dataclass(frozen=True)
+@record
 class Part:
     """Which of several pages of a channel this is, and its neighbors."""
 
@@ -88,7 +88,7 @@ class Part:
     next: Link | None
 
 
-@dataclass(frozen=True)
+@record
 class ChannelView:
     """What the page of a channel shows; on further pages the touchpoints alone.
 

@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from journeybook.pages.parts import FEELINGS, EmotionView
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Share:
     """How many steps feel one way; `x` and `width` are percent of the bar."""
 
@@ -17,7 +17,7 @@ class Share:
     width: float
 
 
-@dataclass(frozen=True)
+@record
 class Feelings:
     """How steps feel.
 

@@ -2,13 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref
 from journeybook.pages.links import Here, Link, touchpoint_address
 from journeybook.pages.meeting_places.feelings import Feelings, band, feelings_of
 from journeybook.pages.meeting_places.met import steps_of, worst_first
 from journeybook.pages.parts import EmotionView
+from journeybook.records import record
 from journeybook.touchpoints import Meeting, MetTouchpoint
 
 ROWS = 60
@@ -16,7 +16,7 @@ COLUMNS = 24
 """The largest table that a page shows; what is left out is counted."""
 
 
-@dataclass(frozen=True)
+@record
 class HeatCell:
     """Where a touchpoint and a journey meet.
 
@@ -31,7 +31,7 @@ class HeatCell:
     count: int
 
 
-@dataclass(frozen=True)
+@record
 class HeatColumn:
     """A journey: where it is, whose it is, and how all that the map is about feels in it."""
 
@@ -40,7 +40,7 @@ class HeatColumn:
     feelings: Feelings | None
 
 
-@dataclass(frozen=True)
+@record
 class HeatRow:
     """A touchpoint, its cells in the order of the columns, and how it feels in all journeys."""
 
@@ -50,7 +50,7 @@ class HeatRow:
     steps: int
 
 
-@dataclass(frozen=True)
+@record
 class HeatMap:
     """The table; `more_rows` and `more_columns` count what it leaves out."""
 

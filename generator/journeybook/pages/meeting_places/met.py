@@ -1,13 +1,14 @@
 """What the pages of channels and touchpoints ask of the catalogue: who is met where, and what answers it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeybook.catalogue import Catalogue
 from journeybook.model import Journey, Ref
 from journeybook.pages.links import Here, Link
 from journeybook.pages.research.gauges import Gauge, value_gauge
 from journeybook.pages.research.opportunities import ProgressView, by_worth, progress_view
+from journeybook.records import record
 from journeybook.touchpoints import Meeting, MetTouchpoint
 
 PAGE = 60
@@ -30,7 +31,7 @@ def _by_channel(catalogue: Catalogue) -> Mapping[str, tuple[MetTouchpoint, ...]]
     return {channel: tuple(worst_first(touchpoints)) for channel, touchpoints in found.items()}
 
 
-@dataclass(frozen=True)
+@record
 class MetPart:
     """As many of a channel's touchpoints as one page holds; `total` is how many pages there are."""
 
@@ -79,7 +80,7 @@ def steps_of(meetings: Iterable[Meeting], *, today: bool) -> list[Meeting]:
 _MOST = 40
 
 
-@dataclass(frozen=True)
+@record
 class Answer:
     """An opportunity in one line: how far along it is, and what it is worth to customers."""
 
@@ -113,7 +114,7 @@ def _answers_named_by(journey: Journey) -> tuple[tuple[Ref, str], ...]:
     )
 
 
-@dataclass(frozen=True)
+@record
 class Answers:
     """Opportunities, what is worth most to customers first; `more` counts those left out."""
 

@@ -1,7 +1,6 @@
 """The touchpoints: the heat map of all of them, and a page for each."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from journeybook.diagrams.counting import count
@@ -17,13 +16,14 @@ from journeybook.pages.page import Page
 from journeybook.pages.parts import StatementView, statement_views
 from journeybook.pages.places import StepPlace, from_here, place_of
 from journeybook.pages.site import Site, title_case
+from journeybook.records import record
 from journeybook.touchpoints import Meeting, MetTouchpoint
 
 MOST = 100
 """Steps, pains and gains on one page; more are counted, and stand on the maps of their journeys."""
 
 
-@dataclass(frozen=True)
+@record
 class ChannelLink:
     """A channel with its icon."""
 
@@ -31,7 +31,7 @@ class ChannelLink:
     icon: str
 
 
-@dataclass(frozen=True)
+@record
 class TouchpointsView:
     """What the heat map's page shows: the map, in numbers what there is, and where channels are."""
 
@@ -40,7 +40,7 @@ class TouchpointsView:
     channels: Link
 
 
-@dataclass(frozen=True)
+@record
 class Exchange:
     """What passes between two sides in a step; all but the channel may be empty.
 
@@ -59,7 +59,7 @@ class Exchange:
     href: str
 
 
-@dataclass(frozen=True)
+@record
 class Encounter:
     """A touchpoint in one step: whose it is, by first name, and what passes there."""
 
@@ -68,7 +68,7 @@ class Encounter:
     exchanges: tuple[Exchange, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Claim:
     """A pain or gain, and the step in which it is felt."""
 
@@ -76,7 +76,7 @@ class Claim:
     step: Link
 
 
-@dataclass(frozen=True)
+@record
 class TouchpointView:
     """What the page of a touchpoint shows.
 

@@ -4,7 +4,7 @@ The names of the fields are those of the Empathy Map Canvas, © 2017 Dave Gray, 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from journeybook.model import EmpathyMap, Ref, Statement
@@ -25,11 +25,12 @@ from journeybook.pages.people.persona_navigation import MapCard, map_card, sub_n
 from journeybook.pages.places import StepPlace, step_place
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation
+from journeybook.records import record
 
 _OPENING, _CLOSING = '“„«"', '”“»"'
 
 
-@dataclass(frozen=True)
+@record
 class Said:
     """A statement on the map; `spoken` when it is in the customer's own words, without its quotation marks then."""
 
@@ -37,7 +38,7 @@ class Said:
     spoken: bool
 
 
-@dataclass(frozen=True)
+@record
 class GalleryView:
     """What the gallery of empathy maps shows."""
 
@@ -45,7 +46,7 @@ class GalleryView:
     personas: Link
 
 
-@dataclass(frozen=True)
+@record
 class TensionView:
     """Two things that pull against each other, and what that tells us."""
 
@@ -54,7 +55,7 @@ class TensionView:
     note: str
 
 
-@dataclass(frozen=True)
+@record
 class EmpathyMapView:
     """What the page of an empathy map shows."""
 

@@ -1,7 +1,5 @@
 """A persona in brief, row by row: what stands on the card and in a column of the comparison."""
 
-from dataclasses import dataclass
-
 from journeybook.model import Persona, Statement
 from journeybook.pages.evidence_strength import EvidenceStrength, evidence_in, evidence_strength
 from journeybook.pages.journeys.cards import JourneyCard, journey_card
@@ -11,6 +9,7 @@ from journeybook.pages.people.persona_cards import BASES, TYPES
 from journeybook.pages.people.persona_facts import ChannelView, Fact, Scale, channels, facts, tech_comfort
 from journeybook.pages.people.persona_navigation import journeys_of
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 FEW = 3
 """So many statements of a list are shown, and one more where they are short."""
@@ -22,7 +21,7 @@ FACTS = 3
 """So many facts are shown, those that the author put first."""
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """A row that the card and the comparison share; `key` marks it in the page."""
 
@@ -43,7 +42,7 @@ ROWS = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class PersonaBrief:
     """A persona in brief.
 

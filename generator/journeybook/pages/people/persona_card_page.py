@@ -1,7 +1,6 @@
 """The card of a persona: one A5 page to print, put on the wall, and take along."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from journeybook.model import Persona, Ref
@@ -11,9 +10,10 @@ from journeybook.pages.people.persona_brief import PersonaBrief, persona_brief
 from journeybook.pages.people.persona_navigation import CARD, sub_navigation
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class PersonaCardView:
     """What the page of a card shows; `book` says on paper where the card comes from."""
 

@@ -1,12 +1,11 @@
 """Personas as cards, for the gallery, the start page and the pages of roles."""
 
-from dataclasses import dataclass
-
 from journeybook.model import Persona
 from journeybook.pages.badges import Badge, review_badge
 from journeybook.pages.links import Here
 from journeybook.pages.parts import PersonaChip, persona_chip, short_date
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 TYPES: dict[str, str] = {
     "primary": "Primary persona",
@@ -26,7 +25,7 @@ BASES: dict[str, str] = {
 """What a persona rests on, in words."""
 
 
-@dataclass(frozen=True)
+@record
 class PersonaCard:
     """A persona in small.
 

@@ -1,7 +1,6 @@
 """Personas side by side: a table with a column for each, of which the reader chooses up to three."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeybook.model import Persona, Ref
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
@@ -9,6 +8,7 @@ from journeybook.pages.page import Page
 from journeybook.pages.people.persona_brief import ROWS, PersonaBrief, Row, persona_brief
 from journeybook.pages.people.persona_navigation import CARD, COMPARISON, has_comparison
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 COLUMNS = 12
 """So many personas stand in the page; the columns of others are fetched from their cards when they are chosen."""
@@ -16,7 +16,7 @@ COLUMNS = 12
 _ORDER = ("primary", "secondary", "supplemental", "served", "employee", "negative")
 
 
-@dataclass(frozen=True)
+@record
 class Choice:
     """A persona that can be chosen; `card` is where its column is fetched from, empty where it is in the page."""
 
@@ -26,7 +26,7 @@ class Choice:
     card: str
 
 
-@dataclass(frozen=True)
+@record
 class ComparisonView:
     """What the comparison shows.
 

@@ -1,14 +1,13 @@
 """What is known about a persona beside the lists of statements: facts, channels, scales."""
 
-from dataclasses import dataclass
-
 from journeybook.model import Persona
 from journeybook.pages.channel_icons import CHANNEL_ICONS
 from journeybook.pages.links import Here, Link
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Fact:
     """A fact, with the reason why it matters, if one is given."""
 
@@ -17,7 +16,7 @@ class Fact:
     relevance: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class ChannelView:
     """A channel that the persona likes; `rank` in words."""
 
@@ -27,7 +26,7 @@ class ChannelView:
     rank: str
 
 
-@dataclass(frozen=True)
+@record
 class Scale:
     """A place on a scale of five; `words` says it without the picture."""
 

@@ -1,7 +1,7 @@
 """All personas together: a few by the part they play, many on pages, with what they can be narrowed down by."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from journeybook.model import Persona
 from journeybook.pages import filters
@@ -12,12 +12,13 @@ from journeybook.pages.page import Page
 from journeybook.pages.parts import freshness
 from journeybook.pages.people.persona_cards import BASES, TYPES, PersonaCard, persona_card
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 FEW = 12
 """So many personas stand together by the part they play, and there is nothing to narrow down."""
 
 
-@dataclass(frozen=True)
+@record
 class PersonaGroup:
     """Personas that play the same part."""
 
@@ -27,7 +28,7 @@ class PersonaGroup:
     cards: tuple[PersonaCard, ...]
 
 
-@dataclass(frozen=True)
+@record
 class GalleryView:
     """What a page of the gallery of personas shows.
 

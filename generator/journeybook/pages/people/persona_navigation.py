@@ -1,6 +1,5 @@
 """The pages around a persona: profile, empathy maps, journeys, the comparison, the card."""
 
-from dataclasses import dataclass
 from typing import Literal
 
 from journeybook.model import EmpathyMap, Journey, Persona, Ref
@@ -9,6 +8,7 @@ from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.parts import PersonaChip, persona_chip, short_date
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation, Tab
+from journeybook.records import record
 
 CARD = "card/"
 """Where a persona's card is, below the persona's own page."""
@@ -66,7 +66,7 @@ def _referring(site: Site, persona: Persona, kind: str) -> tuple[str, ...]:
     return tuple(link.source.id for link in links if link.source.kind == kind and link.path == ("persona",))
 
 
-@dataclass(frozen=True)
+@record
 class MapCard:
     """An empathy map in small: whose it is, and in which situation where the title does not say it; and its badge."""
 

@@ -1,7 +1,6 @@
 """The page of a persona, and of all of them together."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -40,9 +39,10 @@ from journeybook.pages.people.persona_navigation import (
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class QuoteView:
     """The persona's sentence and where it comes from."""
 
@@ -51,7 +51,7 @@ class QuoteView:
     evidence: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class StatementGroup:
     """A list of statements under a heading."""
 
@@ -61,7 +61,7 @@ class StatementGroup:
     statements: tuple[StatementView, ...]
 
 
-@dataclass(frozen=True)
+@record
 class PersonaView:
     """What the page of a persona shows.
 

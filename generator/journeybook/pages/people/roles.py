@@ -1,7 +1,6 @@
 """The kinds of work in the organization, and the page of each: what customers live through because of it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from journeybook.catalogue import Catalogue
 from journeybook.emotional_load import HEAVY
@@ -19,6 +18,7 @@ from journeybook.pages.rendering import has_icon
 from journeybook.pages.site import Site
 from journeybook.pages.training.learning_paths import PathLine, path_line, paths_for
 from journeybook.pages.training.sessions import LastUse, last_use_of
+from journeybook.records import record
 
 JOURNEYS = 9
 """So many journeys are shown as cards; the others as links."""
@@ -32,7 +32,7 @@ PEOPLE = 8
 _LOADS = ("no strength", "a little strength", "strength", "a lot of strength")
 
 
-@dataclass(frozen=True)
+@record
 class RoleCard:
     """A role in small; `journeys` says in words how many journeys it touches, `path` is its first learning path."""
 
@@ -45,14 +45,14 @@ class RoleCard:
     path: PathLine | None = None
 
 
-@dataclass(frozen=True)
+@record
 class RolesView:
     """What the index of roles shows."""
 
     cards: tuple[RoleCard, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Moment:
     """A moment of truth, and why so much depends on it."""
 
@@ -61,7 +61,7 @@ class Moment:
     why: str
 
 
-@dataclass(frozen=True)
+@record
 class Moments:
     """The moments of truth of a role.
 
@@ -76,7 +76,7 @@ class Moments:
     more: int
 
 
-@dataclass(frozen=True)
+@record
 class HeavyStep:
     """A step that takes strength from the colleague who serves the customer."""
 
@@ -87,7 +87,7 @@ class HeavyStep:
     asks_of: str
 
 
-@dataclass(frozen=True)
+@record
 class JourneyLoad:
     """What one journey asks of colleagues."""
 
@@ -95,7 +95,7 @@ class JourneyLoad:
     load: LoadView
 
 
-@dataclass(frozen=True)
+@record
 class Waypoint:
     """A thing to do on the way in: what, where, and with whom; `chip` where a person is met."""
 
@@ -104,7 +104,7 @@ class Waypoint:
     chip: PersonaChip | None = None
 
 
-@dataclass(frozen=True)
+@record
 class RoleView:
     """What the page of a role shows.
 

@@ -1,13 +1,13 @@
 """What questions to customers tell us, and what is only assumed, as pages show it."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from journeybook.asking import Assumption
 from journeybook.model import Persona, Ref
 from journeybook.model.training.research_guide import Feeds
 from journeybook.pages.links import Here, Link, address_of
 from journeybook.pages.people.persona_facts import facts
+from journeybook.records import record
 
 _FIELDS: dict[str, tuple[str, str]] = {
     "goals": ("goals", "goals"),
@@ -30,7 +30,7 @@ _FIELDS: dict[str, tuple[str, str]] = {
 """Each field's name in words, and its heading on the page of a persona."""
 
 
-@dataclass(frozen=True)
+@record
 class AssumptionView:
     """Something that is only assumed.
 
@@ -47,7 +47,7 @@ class AssumptionView:
     questions: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class AssumptionGroup:
     """What is assumed of one persona, or in one journey."""
 

@@ -5,17 +5,18 @@ to right, y from the top down.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from math import ceil, floor, isfinite, log10
+
+from journeybook.records import record
 
 _LEFT, _RIGHT = 4.0, 96.0  # the first and last point stand a little inside, so that their labels fit
 _GAP_VALUES, _GAP_VALUES_NARROW = 7.0, 15.0  # percent between two labels that both show, on wide and on narrow screens
 _GAP_DATES, _GAP_DATES_NARROW = 10.0, 24.0
 
 
-@dataclass(frozen=True)
+@record
 class Scale:
     """A straight map from values to places; ``low`` and ``high`` differ."""
 
@@ -74,7 +75,7 @@ def thinned(places: Sequence[float], gap: float) -> frozenset[int]:
     return frozenset(kept)
 
 
-@dataclass(frozen=True)
+@record
 class Tick:
     """A label on an axis; ``narrow`` tells whether there is room for it on a phone."""
 
@@ -83,7 +84,7 @@ class Tick:
     narrow: bool = True
 
 
-@dataclass(frozen=True)
+@record
 class Mark:
     """A measurement.
 
@@ -104,7 +105,7 @@ class Mark:
     reached: bool | None
 
 
-@dataclass(frozen=True)
+@record
 class Chart:
     """A line chart.
 
@@ -123,7 +124,7 @@ class Chart:
     target: float | None
 
 
-@dataclass(frozen=True)
+@record
 class Measured:
     """One value at one day, with its words, and whether it reaches the target."""
 

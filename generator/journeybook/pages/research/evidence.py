@@ -1,7 +1,6 @@
 """The list of evidence and the page of a piece of evidence."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -15,6 +14,7 @@ from journeybook.pages.parts import About, about, long_date
 from journeybook.pages.places import from_here
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 SOURCES = {
     "interview": ("Interviews", "account-voice"),
@@ -30,7 +30,7 @@ SOURCES = {
 """Source → its name and its icon."""
 
 
-@dataclass(frozen=True)
+@record
 class ParticipantsView:
     """People who took part: how many, who, and whether they lead the organization."""
 
@@ -39,7 +39,7 @@ class ParticipantsView:
     leadership: bool
 
 
-@dataclass(frozen=True)
+@record
 class EvidenceRow:
     """A piece of evidence in a list.
 
@@ -62,7 +62,7 @@ class EvidenceRow:
     carries: int
 
 
-@dataclass(frozen=True)
+@record
 class EvidenceListView:
     """What the list of evidence shows, walks among it, the newest first; `sources` counts where it comes from."""
 
@@ -71,7 +71,7 @@ class EvidenceListView:
     with_leadership: int
 
 
-@dataclass(frozen=True)
+@record
 class EvidenceView:
     """What the page of a piece of evidence shows.
 

@@ -1,6 +1,6 @@
 """Numbers on a scale as quiet bars: always with their name, a word and the number itself."""
 
-from dataclasses import dataclass
+from journeybook.records import record
 
 _VALUE = ((90, "Very high"), (70, "High"), (40, "Medium"), (1, "Low"), (0, "None"))
 _EFFORT = ("None", "Very little", "Little", "Some", "Much", "A great deal")
@@ -8,7 +8,7 @@ _WEIGHT = ("", "Slight", "Small", "Medium", "Large", "Very large")
 _CONFIDENCE = {"low": 1, "medium": 2, "high": 3}
 
 
-@dataclass(frozen=True)
+@record
 class Gauge:
     """A number on a scale.
 

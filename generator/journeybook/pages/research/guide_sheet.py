@@ -1,9 +1,8 @@
 """The sheets of a research guide: what is said and asked with room for notes, and a sheet for what was noticed."""
 
-from dataclasses import dataclass
-
 from journeybook.model import ResearchGuide
 from journeybook.pages.training.parts import TrainingHead, minutes_in_words
+from journeybook.records import record
 
 SHEET = "sheet/"
 """The rest of the address of the page with the sheets to print."""
@@ -26,7 +25,7 @@ FIELDS = (
 """The fields of the note sheet: name, icon, what belongs there."""
 
 
-@dataclass(frozen=True)
+@record
 class SheetQuestion:
     """A question on paper; `lines` is the room for notes."""
 
@@ -37,7 +36,7 @@ class SheetQuestion:
     lines: int
 
 
-@dataclass(frozen=True)
+@record
 class SheetSection:
     """A part of the talk on paper; `minutes` in words."""
 
@@ -46,7 +45,7 @@ class SheetSection:
     questions: tuple[SheetQuestion, ...]
 
 
-@dataclass(frozen=True)
+@record
 class GuideSheetView:
     """The sheets of a research guide.
 

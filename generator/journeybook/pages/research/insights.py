@@ -1,7 +1,6 @@
 """The list of insights and the page of an insight."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -19,6 +18,7 @@ from journeybook.pages.parts import (
 from journeybook.pages.rendering import markdown
 from journeybook.pages.research.gauges import Gauge, weight_gauge
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 TYPES = {
     "observation": ("Observation", "eye-outline"),
@@ -32,7 +32,7 @@ TYPES = {
 """Type → its name and its icon."""
 
 
-@dataclass(frozen=True)
+@record
 class InsightRow:
     """An insight in a list.
 
@@ -55,7 +55,7 @@ class InsightRow:
     opportunities: int
 
 
-@dataclass(frozen=True)
+@record
 class InsightsView:
     """What the list of insights shows: facts, and what we read from them, the weightiest first."""
 
@@ -63,7 +63,7 @@ class InsightsView:
     readings: tuple[InsightRow, ...]
 
 
-@dataclass(frozen=True)
+@record
 class InsightView:
     """What the page of an insight shows."""
 

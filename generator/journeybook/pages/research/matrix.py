@@ -5,10 +5,10 @@ stands where it belongs, or as near to that as no other is in its way; it never 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from journeybook.model import Opportunity
 from journeybook.model.research import Progress
+from journeybook.records import record
 
 WIDTH, HEIGHT = 800, 500
 LEFT, RIGHT, TOP, BOTTOM = 54, 792, 8, 436
@@ -35,7 +35,7 @@ _SHAPES: dict[Progress, str] = {
 _SHAPE_WORDS = {"waiting": "Not begun", "moving": "In progress", "done": "Done", "dropped": "Dropped"}
 
 
-@dataclass(frozen=True)
+@record
 class Bubble:
     """A number in the picture.
 
@@ -56,7 +56,7 @@ class Bubble:
     name: str
 
 
-@dataclass(frozen=True)
+@record
 class Quarter:
     """A quarter of the plot: its rectangle, and its name with the place where that begins."""
 
@@ -69,7 +69,7 @@ class Quarter:
     text_y: float
 
 
-@dataclass(frozen=True)
+@record
 class Mark:
     """A mark on an axis."""
 
@@ -77,7 +77,7 @@ class Mark:
     text: str
 
 
-@dataclass(frozen=True)
+@record
 class Matrix:
     """The picture.
 
@@ -100,7 +100,7 @@ class Matrix:
     left_out: int
 
 
-@dataclass(frozen=True)
+@record
 class Weighed:
     """An opportunity to be placed: its number, the id of its entry in the list, and its name."""
 

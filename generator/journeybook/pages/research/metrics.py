@@ -1,7 +1,6 @@
 """The gallery of metrics and the page of a metric."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from journeybook.model import Metric, Ref
@@ -12,6 +11,7 @@ from journeybook.pages.parts import About, about, long_date, short_date
 from journeybook.pages.places import StepPlace, step_place
 from journeybook.pages.research.chart import Chart, Measured, line_chart, spark_chart
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 TYPES = {
     "CES": ("Customer effort", "How easy it was, as customers score it; the mean of their answers."),
@@ -72,7 +72,7 @@ _COLUMNS = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Reading:
     """The newest value in words.
 
@@ -91,7 +91,7 @@ class Reading:
     icon: str = "trending-neutral"
 
 
-@dataclass(frozen=True)
+@record
 class MetricCard:
     """A metric in the gallery.
 
@@ -112,7 +112,7 @@ class MetricCard:
     spark: Chart | None
 
 
-@dataclass(frozen=True)
+@record
 class MetricsView:
     """What the gallery of metrics shows; `standing` says in a sentence how many targets are reached."""
 
@@ -120,7 +120,7 @@ class MetricsView:
     standing: str
 
 
-@dataclass(frozen=True)
+@record
 class Row:
     """One measurement in the table: the day, the value, the counted numbers, and whether the target was reached."""
 
@@ -130,7 +130,7 @@ class Row:
     reached: str
 
 
-@dataclass(frozen=True)
+@record
 class MetricView:
     """What the page of a metric shows.
 

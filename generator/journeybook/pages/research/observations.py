@@ -1,7 +1,6 @@
 """Who has observed which journey, and when."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from journeybook.model import Journey, Ref
@@ -13,9 +12,10 @@ from journeybook.pages.page import Page
 from journeybook.pages.parts import PersonaChip, long_date, persona_chip
 from journeybook.pages.research.evidence import SOURCES, ParticipantsView, participants_view
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class SeenView:
     """An observation, seen from a journey: when, by whom of those who lead, and where it is told."""
 
@@ -26,7 +26,7 @@ class SeenView:
     who: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class JourneyRow:
     """A journey, and who of those who lead has observed it.
 
@@ -43,7 +43,7 @@ class JourneyRow:
     seen: tuple[SeenView, ...]
 
 
-@dataclass(frozen=True)
+@record
 class ObservationRow:
     """An observation in the list of all.
 
@@ -68,7 +68,7 @@ class ObservationRow:
     journeys: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class ObservationsView:
     """What the page of observations shows.
 

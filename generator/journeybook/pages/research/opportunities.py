@@ -1,7 +1,6 @@
 """The list of opportunities and the page of an opportunity."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -17,6 +16,7 @@ from journeybook.pages.research.gauges import Gauge, confidence_gauge, effort_ga
 from journeybook.pages.research.insights import InsightRow, insight_row
 from journeybook.pages.research.matrix import HEIGHT, WIDTH, Matrix, Weighed, matrix
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 _PROGRESS: dict[Progress, tuple[str, str]] = {
     "open": ("Open", "circle-outline"),
@@ -29,7 +29,7 @@ _PROGRESS: dict[Progress, tuple[str, str]] = {
 _BAND = 10  # of customer value, in one row of the grid
 
 
-@dataclass(frozen=True)
+@record
 class ProgressView:
     """How far along something is."""
 
@@ -38,7 +38,7 @@ class ProgressView:
     icon: str
 
 
-@dataclass(frozen=True)
+@record
 class OpportunityRow:
     """An opportunity in a list.
 
@@ -58,7 +58,7 @@ class OpportunityRow:
     addresses: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class GridRow:
     """Opportunities of about the same customer value, by effort from 0 to 5."""
 
@@ -66,7 +66,7 @@ class GridRow:
     cells: tuple[tuple[OpportunityRow, ...], ...]
 
 
-@dataclass(frozen=True)
+@record
 class OpportunitiesView:
     """What the list of opportunities shows.
 
@@ -88,7 +88,7 @@ class OpportunitiesView:
     progress: tuple[tuple[ProgressView, int], ...]
 
 
-@dataclass(frozen=True)
+@record
 class SolutionView:
     """What could be done; `href` leads to where the work is tracked, or is empty."""
 
@@ -98,7 +98,7 @@ class SolutionView:
     href: str
 
 
-@dataclass(frozen=True)
+@record
 class OpportunityView:
     """What the page of an opportunity shows."""
 

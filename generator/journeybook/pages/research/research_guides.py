@@ -1,7 +1,6 @@
 """Research guides: what to ask customers, on a screen and as sheets to print, and what nobody asks about yet."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -29,6 +28,7 @@ from journeybook.pages.training.parts import (
     training_card,
     training_head,
 )
+from journeybook.records import record
 
 LEDE = "Open questions for customers, about what really happened, and what is done with the answers."
 EMPTY = "No research guides yet. Write one: journeybook new research-guide NAME makes the file."
@@ -47,7 +47,7 @@ MOST = 100
 """So many assumptions that nobody asks about are named."""
 
 
-@dataclass(frozen=True)
+@record
 class HintView:
     """What keeps a question from being open, and how to open it, as sentences."""
 
@@ -55,7 +55,7 @@ class HintView:
     hint: str
 
 
-@dataclass(frozen=True)
+@record
 class ProbeView:
     """What to ask further."""
 
@@ -63,7 +63,7 @@ class ProbeView:
     hints: tuple[HintView, ...]
 
 
-@dataclass(frozen=True)
+@record
 class QuestionView:
     """A question.
 
@@ -84,7 +84,7 @@ class QuestionView:
     feeds: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class SectionView:
     """A part of the talk; `minutes` in words, `first` is the number of its first question."""
 
@@ -95,7 +95,7 @@ class SectionView:
     questions: tuple[QuestionView, ...]
 
 
-@dataclass(frozen=True)
+@record
 class RecruitingView:
     """Who is asked: how many, who, how they are found, what they get."""
 
@@ -105,7 +105,7 @@ class RecruitingView:
     incentive: str
 
 
-@dataclass(frozen=True)
+@record
 class ConsentView:
     """What people agree to: what is said to them, how it is recorded, how long it is kept."""
 
@@ -114,7 +114,7 @@ class ConsentView:
     kept: str
 
 
-@dataclass(frozen=True)
+@record
 class GuideView:
     """What the page of a research guide shows.
 
@@ -157,7 +157,7 @@ class GuideView:
     command: str
 
 
-@dataclass(frozen=True)
+@record
 class GuidesView:
     """The first page of the research guides.
 

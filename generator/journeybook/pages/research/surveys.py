@@ -1,7 +1,6 @@
 """Survey banks: how it felt beside how we did, on a screen, as sheets for customers and as CSV."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -24,6 +23,7 @@ from journeybook.pages.training.parts import (
     training_card,
     training_head,
 )
+from journeybook.records import record
 from journeybook.touchpoints import touchpoint_key
 from journeybook.training.lengths import minutes_of
 
@@ -36,7 +36,7 @@ EMPTY = "No surveys yet. Write one: journeybook new survey NAME makes the file."
 _LINES = 4
 
 
-@dataclass(frozen=True)
+@record
 class PairView:
     """A question in two wordings.
 
@@ -57,7 +57,7 @@ class PairView:
     why: str
 
 
-@dataclass(frozen=True)
+@record
 class MomentPairs:
     """The questions about one moment."""
 
@@ -65,7 +65,7 @@ class MomentPairs:
     pairs: tuple[PairView, ...]
 
 
-@dataclass(frozen=True)
+@record
 class JourneyPairs:
     """The questions about one journey, moment by moment in its order."""
 
@@ -75,7 +75,7 @@ class JourneyPairs:
     moments: tuple[MomentPairs, ...]
 
 
-@dataclass(frozen=True)
+@record
 class SurveyView:
     """What the page of a survey shows.
 
@@ -104,7 +104,7 @@ class SurveyView:
     sheet: str
 
 
-@dataclass(frozen=True)
+@record
 class SheetQuestion:
     """A question on paper; `lines` is the room for an answer in words, 0 where faces are ticked."""
 
@@ -113,7 +113,7 @@ class SheetQuestion:
     lines: int
 
 
-@dataclass(frozen=True)
+@record
 class SurveySheet:
     """The questions about one journey, on sheets of their own."""
 
@@ -126,7 +126,7 @@ class SurveySheet:
         return any(question.lines for question in self.questions)
 
 
-@dataclass(frozen=True)
+@record
 class SurveySheetView:
     """The sheets of a survey, for customers.
 

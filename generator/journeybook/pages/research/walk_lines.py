@@ -1,12 +1,12 @@
 """The lines of feelings of a map and of a walk of it in one picture: each moment at the same place on both."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from journeybook.pages.journeys import curve, words
 from journeybook.pages.journeys.overlay import Gap, Overlay, OverlayColumn, OverlayFace, OverlayLine, names_apart
 from journeybook.pages.journeys.words import Face
 from journeybook.pages.parts import FEELINGS, EmotionView, emotion_view
+from journeybook.records import record
 from journeybook.walk_comparison import Moment, WalkComparison
 
 MAP, WALK = "Map", "Walk"
@@ -19,7 +19,7 @@ _UNIT = 100
 _BIG, _SMALL, _RING = 14.0, 9.0, 6.0
 
 
-@dataclass(frozen=True)
+@record
 class _Point:
     moment: Moment
     emotion: EmotionView

@@ -1,7 +1,6 @@
 """Walk logs: what a colleague met who walked a journey, beside what the map says."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from markupsafe import Markup
@@ -27,6 +26,7 @@ from journeybook.pages.research.walk_moments import (
 )
 from journeybook.pages.research.walk_sheets import sheet_pages
 from journeybook.pages.site import Site
+from journeybook.records import record
 from journeybook.walk_comparison import Moment, WalkComparison, compare_walk
 
 LEDE = (
@@ -37,7 +37,7 @@ LEDE = (
 # The list ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class WalkedJourney:
     """A journey with its walks."""
 
@@ -47,7 +47,7 @@ class WalkedJourney:
     sheet: str
 
 
-@dataclass(frozen=True)
+@record
 class WalkLogsView:
     """What the list of walk logs shows: the journeys that were walked, and those as they are that nobody has walked."""
 
@@ -59,7 +59,7 @@ class WalkLogsView:
 # One walk ---------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@record
 class Finding:
     """What the comparison found, of one kind.
 
@@ -76,7 +76,7 @@ class Finding:
     places: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class WalkLogView:
     """What the page of a walk log shows.
 

@@ -1,7 +1,5 @@
 """The moments of a walk as pages show them: what the map says, what the walk met, and whether the two agree."""
 
-from dataclasses import dataclass
-
 from journeybook.model import Journey, Ref
 from journeybook.model.journey import Touchpoint
 from journeybook.pages.channel_icons import channel_icon
@@ -9,11 +7,12 @@ from journeybook.pages.journeys.overlay import difference
 from journeybook.pages.links import Here, Link, touchpoint_address
 from journeybook.pages.parts import EmotionView
 from journeybook.pages.research.walk_lines import feelings_of
+from journeybook.records import record
 from journeybook.touchpoints import touchpoint_key
 from journeybook.walk_comparison import Moment, WalkComparison
 
 
-@dataclass(frozen=True)
+@record
 class Met:
     """Something that is met.
 
@@ -30,7 +29,7 @@ class Met:
     new: bool = False
 
 
-@dataclass(frozen=True)
+@record
 class Verdict:
     """What can be said of a moment: as on the map, or how not.
 
@@ -58,7 +57,7 @@ VERDICTS: dict[str, Verdict] = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class MomentView:
     """A moment, on the map and in the walk.
 
@@ -101,7 +100,7 @@ class MomentView:
     outsider: str
 
 
-@dataclass(frozen=True)
+@record
 class WalkedStage:
     """A stage with its moments."""
 

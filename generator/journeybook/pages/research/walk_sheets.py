@@ -1,7 +1,6 @@
 """The blank walk sheet of each journey as it is: every step, with room to write what a walk meets."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeybook.model import Journey, Ref
 from journeybook.pages.journeys.walked import WALK_SHEET
@@ -9,12 +8,13 @@ from journeybook.pages.links import SECTIONS, Here, Link
 from journeybook.pages.page import Page
 from journeybook.pages.parts import FEELINGS, Feeling
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 FREE_ROWS = 4
 """So many rows are left for moments that the map lacks."""
 
 
-@dataclass(frozen=True)
+@record
 class SheetStep:
     """A step on the sheet."""
 
@@ -22,7 +22,7 @@ class SheetStep:
     action: str
 
 
-@dataclass(frozen=True)
+@record
 class SheetStage:
     """A stage on the sheet."""
 
@@ -31,7 +31,7 @@ class SheetStage:
     steps: tuple[SheetStep, ...]
 
 
-@dataclass(frozen=True)
+@record
 class WalkSheetView:
     """A blank walk sheet.
 

@@ -1,20 +1,20 @@
 """Why it matters: metrics as pictures with tables, by what they show."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeybook.model import Metric
 from journeybook.pages.links import SECTIONS, WHY, Here, Link
 from journeybook.pages.page import Page
 from journeybook.pages.research.metrics import SHOWS, MetricView, metric_view, moved_by
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 LEDE = (
     "What it is worth when people are treated as people: in their trust, in their time, in money and in our strength."
 )
 
 
-@dataclass(frozen=True)
+@record
 class WhyMetric:
     """A metric and what it says.
 
@@ -31,7 +31,7 @@ class WhyMetric:
     journeys: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class WhyGroup:
     """Metrics that show the same.
 
@@ -50,7 +50,7 @@ class WhyGroup:
     metrics: tuple[WhyMetric, ...]
 
 
-@dataclass(frozen=True)
+@record
 class WhyView:
     """What the page shows; `all_metrics` is where those are that show none of this."""
 

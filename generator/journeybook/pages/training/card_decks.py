@@ -1,7 +1,6 @@
 """Card decks: cards to turn over on a screen, and sheets to print on both sides and cut."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from markupsafe import Markup
@@ -22,6 +21,7 @@ from journeybook.pages.training.parts import (
     training_card,
     training_head,
 )
+from journeybook.records import record
 from journeybook.training.lengths import minutes_of
 
 SHEETS = "sheets/"
@@ -65,7 +65,7 @@ _DENSITIES = ((1, "large"), (2.3, "roomy"), (3.4, "usual"), (4.9, "dense"))
 """So many signs fit on a square centimeter of a card in this type; more are set in the smallest."""
 
 
-@dataclass(frozen=True)
+@record
 class CardView:
     """A card.
 
@@ -96,7 +96,7 @@ class CardView:
     sizes: tuple[str, str]
 
 
-@dataclass(frozen=True)
+@record
 class DeckView:
     """A card deck on screen.
 
@@ -117,7 +117,7 @@ class DeckView:
     body: Markup
 
 
-@dataclass(frozen=True)
+@record
 class SheetLayout:
     """How cards lie on an A4 sheet; lengths are in millimeters.
 
@@ -165,7 +165,7 @@ class SheetLayout:
         return tuple(lines)
 
 
-@dataclass(frozen=True)
+@record
 class Sheet:
     """One side of a sheet of paper.
 
@@ -180,7 +180,7 @@ class Sheet:
     cells: tuple[CardView | None, ...]
 
 
-@dataclass(frozen=True)
+@record
 class SheetsView:
     """The sheets of a card deck.
 

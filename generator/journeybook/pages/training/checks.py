@@ -1,7 +1,6 @@
 """Knowledge checks: all questions on one page, how far one is, and what the answers amount to."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -19,12 +18,13 @@ from journeybook.pages.training.parts import (
     training_head,
 )
 from journeybook.pages.training.questions import QuestionView, question_view
+from journeybook.records import record
 from journeybook.training.lengths import minutes_of
 
 LEDE = "See what has stayed with you. Every answer comes with its reason, and you can try as often as you like."
 
 
-@dataclass(frozen=True)
+@record
 class CheckView:
     """What the page of a knowledge check shows.
 

@@ -1,7 +1,6 @@
 """Coaching guides: a short talk, close to the event, on two sheets of paper at most."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,12 +17,13 @@ from journeybook.pages.training.parts import (
     training_head,
 )
 from journeybook.pages.training.techniques import ContrastView
+from journeybook.records import record
 
 LEDE = "A few minutes between two people, right after something happened: positive, concrete, and never a verdict."
 EMPTY = "No coaching guides yet. `journeybook new coaching-guide NAME` makes a file to begin with."
 
 
-@dataclass(frozen=True)
+@record
 class TalkPart:
     """One part of the talk: what it is for, how long it takes, what to do, ask and listen for."""
 
@@ -34,7 +34,7 @@ class TalkPart:
     listen_for: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class FollowUpView:
     """When to come back to it, in words, and what to ask then."""
 
@@ -42,7 +42,7 @@ class FollowUpView:
     ask: str
 
 
-@dataclass(frozen=True)
+@record
 class CoachingView:
     """What the page of a coaching guide shows.
 

@@ -5,7 +5,6 @@ others can be read.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from journeybook.model import Ref, Training
 from journeybook.pages.links import COVERAGE, SECTIONS, Here, Link, address_of
@@ -16,6 +15,7 @@ from journeybook.pages.training.parts import ICONS, WORDS
 from journeybook.pages.training.questions import question_anchor
 from journeybook.pages.training.sessions import LastUse, last_use
 from journeybook.practice import EXERCISES, Practice
+from journeybook.records import record
 from journeybook.training.coverage import Coverage, CoveredMoment, CoveredStage, Stale, coverage
 from journeybook.training.usage import journeys_in_use
 
@@ -32,7 +32,7 @@ COLUMNS = {
 """Kind of exercise → the head of its column."""
 
 
-@dataclass(frozen=True)
+@record
 class Number:
     """A number in words, and where more about it stands.
 
@@ -56,7 +56,7 @@ class Number:
         return 100 * self.count // self.of if self.of else 0
 
 
-@dataclass(frozen=True)
+@record
 class MissingStep:
     """A moment of truth that nobody practices, and how it is written in a file."""
 
@@ -64,7 +64,7 @@ class MissingStep:
     reference: str
 
 
-@dataclass(frozen=True)
+@record
 class MissingStage:
     """A stage without an exercise, and its first step as it is written in a file, or empty where it has none."""
 
@@ -72,7 +72,7 @@ class MissingStage:
     reference: str
 
 
-@dataclass(frozen=True)
+@record
 class JourneyStages:
     """The stages of a journey that have no exercise."""
 
@@ -80,7 +80,7 @@ class JourneyStages:
     stages: tuple[MissingStage, ...]
 
 
-@dataclass(frozen=True)
+@record
 class MissingRole:
     """A role without a learning path, and its id."""
 
@@ -88,7 +88,7 @@ class MissingRole:
     id: str
 
 
-@dataclass(frozen=True)
+@record
 class ExerciseRow:
     """An exercise to look at again.
 
@@ -107,7 +107,7 @@ class ExerciseRow:
     command: str
 
 
-@dataclass(frozen=True)
+@record
 class Cell:
     """What of one kind practices a moment."""
 
@@ -115,7 +115,7 @@ class Cell:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@record
 class MomentRow:
     """A moment of truth, and what practices it; `link` leads to the step."""
 
@@ -125,7 +125,7 @@ class MomentRow:
     practiced: bool
 
 
-@dataclass(frozen=True)
+@record
 class JourneyMoments:
     """The moments of truth of a journey."""
 
@@ -133,7 +133,7 @@ class JourneyMoments:
     rows: tuple[MomentRow, ...]
 
 
-@dataclass(frozen=True)
+@record
 class UnusedJourney:
     """A journey that no session used lately, when the last one did, and its id."""
 
@@ -142,7 +142,7 @@ class UnusedJourney:
     id: str
 
 
-@dataclass(frozen=True)
+@record
 class CoverageView:
     """What the page shows. What counts as `more` is not shown.
 

@@ -1,7 +1,6 @@
 """Drills: sentences to say in another way, one at a time; what is written stays on the device."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -19,10 +18,11 @@ from journeybook.pages.training.parts import (
     training_card,
     training_head,
 )
+from journeybook.records import record
 from journeybook.training.lengths import minutes_of
 
 
-@dataclass(frozen=True)
+@record
 class DrillItemView:
     """A sentence to say in another way.
 
@@ -50,7 +50,7 @@ class DrillItemView:
         return f"sentence-{self.key}"
 
 
-@dataclass(frozen=True)
+@record
 class DrillView:
     """What the page of a drill shows.
 

@@ -1,9 +1,8 @@
 """What trainers need to run something with people, as pages for trainers show it."""
 
-from dataclasses import dataclass
-
 from journeybook.model.training.facilitation import Checklist, Facilitator, Preparation
 from journeybook.pages.training.parts import minutes_in_words
+from journeybook.records import record
 
 _ENERGIES = {"low": "Low energy", "mid": "Some energy", "high": "High energy"}
 _WHEN = (
@@ -14,7 +13,7 @@ _WHEN = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class QuestionNotes:
     """A question to the group: what to listen for, and what to say when nobody answers."""
 
@@ -23,7 +22,7 @@ class QuestionNotes:
     if_silent: str
 
 
-@dataclass(frozen=True)
+@record
 class MistakeNotes:
     """What people often say or do, and a good answer to it."""
 
@@ -31,7 +30,7 @@ class MistakeNotes:
     respond: str
 
 
-@dataclass(frozen=True)
+@record
 class FacilitatorNotes:
     """Notes for whoever runs something; what is empty is left out.
 
@@ -78,7 +77,7 @@ def facilitator_notes(facilitator: Facilitator | None) -> FacilitatorNotes | Non
     )
 
 
-@dataclass(frozen=True)
+@record
 class CheckGroup:
     """What to think of at one time."""
 
@@ -86,7 +85,7 @@ class CheckGroup:
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class PreparationNotes:
     """What to prepare for a whole session.
 

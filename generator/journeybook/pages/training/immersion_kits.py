@@ -1,7 +1,6 @@
 """Immersion kits: what visitors of a room live through, station by station. Sheets to print are in `kit_sheets`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -27,6 +26,7 @@ from journeybook.pages.training.parts import (
     training_card,
     training_head,
 )
+from journeybook.records import record
 
 LEDE = "A room, some tables, and moments of a journey to be in: what customers live through, with your own hands."
 
@@ -42,7 +42,7 @@ _SHEETS: tuple[tuple[str, str, str, str], ...] = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class HeardView:
     """Something to hear, with its words, and where they come from."""
 
@@ -51,7 +51,7 @@ class HeardView:
     evidence: Link | None
 
 
-@dataclass(frozen=True)
+@record
 class TaskView:
     """A task at a station.
 
@@ -76,7 +76,7 @@ class TaskView:
     solution: str
 
 
-@dataclass(frozen=True)
+@record
 class StationView:
     """A station.
 
@@ -121,7 +121,7 @@ class StationView:
     staff: str
 
 
-@dataclass(frozen=True)
+@record
 class SheetLink:
     """A page with sheets to print."""
 
@@ -130,7 +130,7 @@ class SheetLink:
     note: str
 
 
-@dataclass(frozen=True)
+@record
 class KitView:
     """What the page of a kit shows.
 

@@ -4,11 +4,11 @@ All lengths are millimeters, and those of `theme/styles/kits.css`; change both t
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from math import ceil
 
 from journeybook.diagrams.text import Weight, wrap
 from journeybook.model.training.immersion_kit import Commitment, SheetLine
+from journeybook.records import record
 
 _SAFE = 0.97  # of a width: what a browser does at the end of a line is not known to the last pixel
 _MONO = 0.63  # how wide a letter of a typewriter's font is, in its size
@@ -25,7 +25,7 @@ _LEDE_ROOM, _SAFETY_ROOM, _BOARD_ROOM = 38.0, 72.0, 58.0
 _SIGN_REST = 143.0  # what else stands on the sign, one below the other, and the space between
 
 
-@dataclass(frozen=True)
+@record
 class PosterSizes:
     """The sizes of type on a poster: of its title, its text, its question, and the customer's words."""
 
@@ -35,7 +35,7 @@ class PosterSizes:
     quote: float
 
 
-@dataclass(frozen=True)
+@record
 class SignSizes:
     """The sizes of type on the sign for the entrance."""
 

@@ -1,11 +1,11 @@
 """What it takes to run an immersion kit: the visit on the clock, who is where, and what has to be printed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 
 from journeybook.model import ImmersionKit
 from journeybook.pages.training.run_sheet import GROUP, START, RunLine, clock, offset
+from journeybook.records import record
 
 POSTERS, TASKS, EXIT, COMMITMENTS, ARROWS = "posters/", "tasks/", "exit/", "commitments/", "arrows/"
 """The rest of the addresses of the pages that print what a kit needs."""
@@ -21,7 +21,7 @@ _SAME_DAY = 4 * 60
 _LETTERS = "ABCDEFGHIJKL"
 
 
-@dataclass(frozen=True)
+@record
 class Round:
     """A time at which every group is at a station: how long after the start it begins, and when that is."""
 
@@ -29,7 +29,7 @@ class Round:
     clock: str
 
 
-@dataclass(frozen=True)
+@record
 class GroupWay:
     """Where a group goes: its letter, and the numbers of the stations, round by round."""
 
@@ -37,7 +37,7 @@ class GroupWay:
     stations: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@record
 class KitPlan:
     """A visit on the clock.
 
@@ -76,7 +76,7 @@ class KitPlan:
         return offset(self.minutes)
 
 
-@dataclass(frozen=True)
+@record
 class Print:
     """Something to print.
 

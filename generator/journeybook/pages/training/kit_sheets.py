@@ -1,7 +1,6 @@
 """What is printed for an immersion kit: posters and signs, task cards, exit board, commitment cards, floor arrows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from markupsafe import Markup
@@ -33,6 +32,7 @@ from journeybook.pages.training.kit_fit import (
 )
 from journeybook.pages.training.kit_plan import ARROWS, COMMITMENTS, EXIT, POSTERS, TASKS
 from journeybook.pages.training.parts import TrainingHead, minutes_in_words
+from journeybook.records import record
 
 T = TypeVar("T")
 
@@ -40,7 +40,7 @@ RAIL_WIDTH, RAIL_HEIGHT = 600.0, 56.0
 """The box in which the line of feelings from station to station is drawn."""
 
 
-@dataclass(frozen=True)
+@record
 class Code:
     """A QR code to print.
 
@@ -55,7 +55,7 @@ class Code:
     link: Link
 
 
-@dataclass(frozen=True)
+@record
 class RailStop:
     """A station on the line of feelings: its number, where it lies in the rail's box, and how it feels there."""
 
@@ -65,7 +65,7 @@ class RailStop:
     css: str
 
 
-@dataclass(frozen=True)
+@record
 class Rail:
     """The line of feelings from station to station."""
 
@@ -73,7 +73,7 @@ class Rail:
     stops: tuple[RailStop, ...]
 
 
-@dataclass(frozen=True)
+@record
 class Poster:
     """A station's poster.
 
@@ -90,7 +90,7 @@ class Poster:
     sizes: PosterSizes
 
 
-@dataclass(frozen=True)
+@record
 class PostersView:
     """The posters of a kit, and the signs for the entrance and the exit.
 
@@ -125,7 +125,7 @@ class PostersView:
     sizes: SignSizes
 
 
-@dataclass(frozen=True)
+@record
 class TaskSheetCard:
     """A task card: the task, its station, and the size of type, in millimeters, with which it fits."""
 
@@ -134,7 +134,7 @@ class TaskSheetCard:
     size: float
 
 
-@dataclass(frozen=True)
+@record
 class CardSheet(Generic[T]):
     """A sheet of A4 with four cards; None where a place is left free."""
 
@@ -142,7 +142,7 @@ class CardSheet(Generic[T]):
     cells: tuple[T | None, ...]
 
 
-@dataclass(frozen=True)
+@record
 class TasksView:
     """The task cards of a kit.
 
@@ -161,7 +161,7 @@ class TasksView:
     count: int
 
 
-@dataclass(frozen=True)
+@record
 class Prompt:
     """A question of the exit board, and the size of type, in millimeters, with which it fits."""
 
@@ -170,7 +170,7 @@ class Prompt:
     size: float
 
 
-@dataclass(frozen=True)
+@record
 class ExitView:
     """The exit board of a kit, a sheet for each question."""
 
@@ -180,7 +180,7 @@ class ExitView:
     prompts: tuple[Prompt, ...]
 
 
-@dataclass(frozen=True)
+@record
 class CommitmentsView:
     """The commitment cards of a kit, one for each visitor of a full room; `sizes` are those of its words."""
 
@@ -194,7 +194,7 @@ class CommitmentsView:
     sizes: tuple[float, float]
 
 
-@dataclass(frozen=True)
+@record
 class ArrowsView:
     """The floor arrows of a kit: for each station its title in a size with which it fits."""
 

@@ -1,7 +1,6 @@
 """Immersion kits as those who run them need them: the visit on the clock, solutions, and what has to be there."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -23,9 +22,10 @@ from journeybook.pages.training.kit_plan import KitPlan, Print, kit_plan, prints
 from journeybook.pages.training.modules import MaterialRow, material_row
 from journeybook.pages.training.parts import TRAINER, TrainingHead, minutes_in_words
 from journeybook.pages.training.run_sheet import material_totals
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class PrintRow:
     """Something to print, leading to the page that prints it."""
 
@@ -33,7 +33,7 @@ class PrintRow:
     link: Link
 
 
-@dataclass(frozen=True)
+@record
 class KitTrainerView:
     """What the trainer's page of a kit shows.
 

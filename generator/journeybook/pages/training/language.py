@@ -1,7 +1,6 @@
 """Language guides: words that are better said in another way, to read by theme and to practice as cards."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -13,6 +12,7 @@ from journeybook.pages.places import StepPlace, step_place
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
 from journeybook.pages.training.parts import TrainingHead, TrainingIndex, section, training_card, training_head
+from journeybook.records import record
 from journeybook.training.lengths import minutes_of
 
 LEDE = "Words that close a door, and words that open it. Examples to make your own, never a script."
@@ -31,7 +31,7 @@ THEMES: dict[Theme, tuple[str, str]] = {
 """Each theme's title, and what its words do."""
 
 
-@dataclass(frozen=True)
+@record
 class EntryView:
     """Something that is better said in another way.
 
@@ -52,7 +52,7 @@ class EntryView:
     place: StepPlace | None
 
 
-@dataclass(frozen=True)
+@record
 class ThemeView:
     """The entries of one theme; `anchor` is where they begin."""
 
@@ -62,7 +62,7 @@ class ThemeView:
     entries: tuple[EntryView, ...]
 
 
-@dataclass(frozen=True)
+@record
 class LanguageView:
     """A language guide.
 

@@ -1,7 +1,6 @@
 """Learning paths: what people of a role do, in order; the index of all paths, and the trainer's page of each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -23,6 +22,7 @@ from journeybook.pages.training.parts import (
     training_head,
     unit_number,
 )
+from journeybook.records import record
 from journeybook.training.lengths import path_minutes, step_minutes
 from journeybook.training.tracking import unit_of
 
@@ -30,7 +30,7 @@ JOURNEYS = 8
 """So many journeys that the work touches are named; the pages of the roles have all of them."""
 
 
-@dataclass(frozen=True)
+@record
 class Gate:
     """The check that has to be passed before a step."""
 
@@ -38,7 +38,7 @@ class Gate:
     unit: int
 
 
-@dataclass(frozen=True)
+@record
 class PathStepView:
     """A step of a path.
 
@@ -69,7 +69,7 @@ class PathStepView:
     chip: PersonaChip | None
 
 
-@dataclass(frozen=True)
+@record
 class PathLine:
     """A path in small, with what progress on it is counted by.
 
@@ -103,7 +103,7 @@ class PathLine:
         return f"{required} step{'' if required == 1 else 's'}" + (f" and {more} if you like" if more else "")
 
 
-@dataclass(frozen=True)
+@record
 class CertificateView:
     """A sheet to print at the end."""
 
@@ -114,7 +114,7 @@ class CertificateView:
     minutes: str
 
 
-@dataclass(frozen=True)
+@record
 class TouchedJourney:
     """A journey that the work of a path's roles touches; `on_path` when a step leads to it."""
 
@@ -122,7 +122,7 @@ class TouchedJourney:
     on_path: bool
 
 
-@dataclass(frozen=True)
+@record
 class LearningPathView:
     """What the page of a path shows.
 
@@ -155,7 +155,7 @@ class LearningPathView:
     preparation: PreparationNotes | None
 
 
-@dataclass(frozen=True)
+@record
 class LearningPathsView:
     """What the index shows: every path, and the roles that have none."""
 

@@ -1,7 +1,7 @@
 """Mission moments: a dated wall of what was seen, the page of each, and a feed of them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -17,6 +17,7 @@ from journeybook.pages.places import StepPlace, step_place
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
 from journeybook.pages.training.records import Fact, RecordHead, record_head
+from journeybook.records import record
 
 LEDE = "Real moments in which somebody here lived up to the mission, and what that did for a customer."
 FEED = "moments/feed.xml"
@@ -29,7 +30,7 @@ FEW = 5
 """With so many moments or fewer, there is nothing to narrow down."""
 
 
-@dataclass(frozen=True)
+@record
 class PartView:
     """A part of the mission; `count` says how many moments show it, in words, or is empty."""
 
@@ -39,7 +40,7 @@ class PartView:
     count: str
 
 
-@dataclass(frozen=True)
+@record
 class MissionView:
     """The mission: the statement, what it means, and its parts."""
 
@@ -48,7 +49,7 @@ class MissionView:
     parts: tuple[PartView, ...]
 
 
-@dataclass(frozen=True)
+@record
 class MomentCard:
     """A moment, as the wall shows it.
 
@@ -83,7 +84,7 @@ class MomentCard:
     role: Link | None
 
 
-@dataclass(frozen=True)
+@record
 class Brick:
     """A moment in its place on the wall.
 
@@ -102,7 +103,7 @@ class Brick:
     opens: bool
 
 
-@dataclass(frozen=True)
+@record
 class WallView:
     """A page of the wall.
 
@@ -119,7 +120,7 @@ class WallView:
     feed: str
 
 
-@dataclass(frozen=True)
+@record
 class MomentView:
     """What the page of a moment shows.
 

@@ -1,7 +1,6 @@
 """The pages of modules: what learners do in them, and how trainers run them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import get_args
 
@@ -44,6 +43,7 @@ from journeybook.pages.training.run_sheet import (
     material_words,
     run_sheet,
 )
+from journeybook.records import record
 from journeybook.training.lengths import module_minutes, use_minutes
 from journeybook.training.tracking import unit_of
 
@@ -62,7 +62,7 @@ _DELIVERIES: dict[Delivery, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Fact:
     """A fact in a word, with an icon."""
 
@@ -70,7 +70,7 @@ class Fact:
     icon: str
 
 
-@dataclass(frozen=True)
+@record
 class UsedThing:
     """Something of the playbook that an activity uses, or that comes before a module.
 
@@ -89,7 +89,7 @@ class UsedThing:
     unit: int
 
 
-@dataclass(frozen=True)
+@record
 class ActivityView:
     """An activity, as learners get it.
 
@@ -122,7 +122,7 @@ class ActivityView:
     debrief: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class ModuleView:
     """What the page of a module shows.
 
@@ -149,7 +149,7 @@ class ModuleView:
     resources: tuple[ResourceCard, ...]
 
 
-@dataclass(frozen=True)
+@record
 class SheetRow:
     """A line of the run sheet, with the anchor of its notes, or empty, and who works together."""
 
@@ -158,7 +158,7 @@ class SheetRow:
     group: Fact | None
 
 
-@dataclass(frozen=True)
+@record
 class MaterialRow:
     """Something that has to be there.
 
@@ -175,7 +175,7 @@ class MaterialRow:
     needs: str
 
 
-@dataclass(frozen=True)
+@record
 class ActivityNotes:
     """How a trainer runs an activity.
 
@@ -198,7 +198,7 @@ class ActivityNotes:
     solution: Markup
 
 
-@dataclass(frozen=True)
+@record
 class ModuleTrainerView:
     """What the trainer's page of a module shows.
 

@@ -1,7 +1,6 @@
 """What all pages of training share: their head, their cards, the moments that they are tied to."""
 
 from collections.abc import Container, Iterable
-from dataclasses import dataclass
 
 from journeybook.model import Entity, Ref, Training
 from journeybook.model.training.base import Group
@@ -12,6 +11,7 @@ from journeybook.pages.places import StepPlace, step_place
 from journeybook.pages.site import Site
 from journeybook.pages.subnavigation import SubNavigation, Tab
 from journeybook.practice import tied_steps
+from journeybook.records import record
 from journeybook.training import tracking
 
 ICONS: dict[str, str] = {
@@ -78,7 +78,7 @@ GROUPS: dict[Group, str] = {"alone": "Alone", "pairs": "In pairs", "small": "In 
 """How many work together, in words."""
 
 
-@dataclass(frozen=True)
+@record
 class TrainingHead:
     """What stands at the top of a page of training.
 
@@ -189,7 +189,7 @@ def minutes_in_words(minutes: int) -> str:
     return f"{hours} h {rest} min" if rest else f"{hours} h"
 
 
-@dataclass(frozen=True)
+@record
 class TrainingCard:
     """Something to learn with, in small.
 
@@ -240,7 +240,7 @@ def training_card(
     )
 
 
-@dataclass(frozen=True)
+@record
 class TrainingIndex:
     """The first page of a section of training.
 

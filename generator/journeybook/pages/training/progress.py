@@ -1,7 +1,6 @@
 """The page of the reader's progress: what there is to do, and what to do with what was done."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeybook.model import Ref
 from journeybook.pages.links import PROGRESS, Here, Link
@@ -9,6 +8,7 @@ from journeybook.pages.page import Page
 from journeybook.pages.site import Site
 from journeybook.pages.training.learning_paths import PathLine, path_line
 from journeybook.pages.training.parts import ICONS, unit_number
+from journeybook.records import record
 
 _PRACTICE = (
     ("module", "Modules"),
@@ -21,7 +21,7 @@ _PRACTICE = (
 )
 
 
-@dataclass(frozen=True)
+@record
 class Unit:
     """Something that is done or not; `writes` when the reader's own text belongs to it."""
 
@@ -31,7 +31,7 @@ class Unit:
     writes: bool
 
 
-@dataclass(frozen=True)
+@record
 class UnitGroup:
     """Things of one kind."""
 
@@ -40,7 +40,7 @@ class UnitGroup:
     units: tuple[Unit, ...]
 
 
-@dataclass(frozen=True)
+@record
 class ProgressView:
     """What the page shows.
 

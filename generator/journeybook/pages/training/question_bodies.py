@@ -5,7 +5,6 @@ no id, a number that follows from its words.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from random import Random
 from typing import TypeVar
@@ -27,11 +26,12 @@ from journeybook.model.training.knowledge_check import (
 from journeybook.pages.links import Here
 from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
+@record
 class OptionView:
     """One of the answers to choose from.
 
@@ -50,7 +50,7 @@ class OptionView:
     person: PersonaChip | None = None
 
 
-@dataclass(frozen=True)
+@record
 class ChoiceView:
     """Answers to choose from.
 
@@ -67,7 +67,7 @@ class ChoiceView:
     quote: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class ChoosableView:
     """Something that may belong to something else; `letter` stands for it on paper."""
 
@@ -76,7 +76,7 @@ class ChoosableView:
     text: str
 
 
-@dataclass(frozen=True)
+@record
 class PairView:
     """Something that another thing belongs to.
 
@@ -93,7 +93,7 @@ class PairView:
     why: str
 
 
-@dataclass(frozen=True)
+@record
 class MatchView:
     """Things to be brought together: what is given, in the author's order, and all to choose from, mixed."""
 
@@ -101,7 +101,7 @@ class MatchView:
     choices: tuple[ChoosableView, ...]
 
 
-@dataclass(frozen=True)
+@record
 class OrderItemView:
     """One of the things to be put in order; `place` is where it belongs, from 1."""
 
@@ -111,7 +111,7 @@ class OrderItemView:
     why: str
 
 
-@dataclass(frozen=True)
+@record
 class OrderView:
     """Things to be put in order: mixed, and never in the right order."""
 
@@ -123,7 +123,7 @@ class OrderView:
         return tuple(sorted(self.items, key=lambda item: item.place))
 
 
-@dataclass(frozen=True)
+@record
 class GapView:
     """A word that is missing.
 
@@ -142,7 +142,7 @@ class GapView:
     why: str
 
 
-@dataclass(frozen=True)
+@record
 class FillView:
     """A text with words missing, as words and gaps in turn."""
 
@@ -154,7 +154,7 @@ class FillView:
         return tuple(part for part in self.parts if isinstance(part, GapView))
 
 
-@dataclass(frozen=True)
+@record
 class NumberView:
     """A number to be known.
 
@@ -175,7 +175,7 @@ class NumberView:
     why: str
 
 
-@dataclass(frozen=True)
+@record
 class ScaleView:
     """Marks to choose from, from the lowest to the highest, and what the ends mean."""
 

@@ -5,7 +5,6 @@ the page's source, as a knowledge check is for learning and no exam. How answers
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from journeybook.model import KnowledgeCheck, Ref, Step
 from journeybook.model.training.knowledge_check import (
@@ -25,12 +24,13 @@ from journeybook.pages.places import StepPlace, step_place
 from journeybook.pages.site import Site
 from journeybook.pages.training.parts import question_number, unit_number
 from journeybook.pages.training.question_bodies import Body, body_view, right_answer
+from journeybook.records import record
 
 _WORDS_OF = 2
 """Of so many moments at most the person's own words are shown."""
 
 
-@dataclass(frozen=True)
+@record
 class AnsweredBy:
     """A moment of a journey in which the answer can be found, with the person's own words there, or none."""
 
@@ -38,7 +38,7 @@ class AnsweredBy:
     says: str
 
 
-@dataclass(frozen=True)
+@record
 class QuestionView:
     """A question with everything that is to be known about it.
 

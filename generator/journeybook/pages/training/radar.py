@@ -2,8 +2,9 @@
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import cos, pi, sin
+
+from journeybook.records import record
 
 RADIUS = 100
 """How far it is from the middle to the highest value; the middle is nothing, so the lowest value can be seen."""
@@ -18,7 +19,7 @@ _WIDEST = 16
 _MOST_LINES = 3
 
 
-@dataclass(frozen=True)
+@record
 class Ring:
     """All values that are the same.
 
@@ -33,7 +34,7 @@ class Ring:
     y: float
 
 
-@dataclass(frozen=True)
+@record
 class Axis:
     """What one value is shown on.
 
@@ -56,7 +57,7 @@ class Axis:
     lines: tuple[tuple[float, str], ...]
 
 
-@dataclass(frozen=True)
+@record
 class Radar:
     """The frame; the middle is at 0, 0.
 

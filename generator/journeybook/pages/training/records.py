@@ -1,15 +1,14 @@
 """What the pages of records share: of something that happened on a day, and is not kept true afterward."""
 
-from dataclasses import dataclass
-
 from journeybook.model import Entity
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import About, about
 from journeybook.pages.site import Site
 from journeybook.pages.training.parts import ICONS, WORDS
+from journeybook.records import record
 
 
-@dataclass(frozen=True)
+@record
 class Fact:
     """Something to know at once: an icon, words, and where they lead, if anywhere."""
 
@@ -18,7 +17,7 @@ class Fact:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True)
+@record
 class RecordHead:
     """What stands at the top of the page of something that happened, and at its foot.
 

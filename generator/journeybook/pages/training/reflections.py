@@ -1,7 +1,6 @@
 """Reflections: a question to stop at, room to write, and what is kept of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -20,6 +19,7 @@ from journeybook.pages.training.parts import (
     training_head,
     unit_number,
 )
+from journeybook.records import record
 
 LEDE = "A question, a few quiet minutes, and room to write. What you write stays with you."
 
@@ -31,7 +31,7 @@ _SHARED = {
 _SHARED_SHORT = {"private": "For yourself", "pair": "To share in pairs", "group": "To share in the group"}
 
 
-@dataclass(frozen=True)
+@record
 class ReflectionView:
     """A question to stop at.
 
@@ -75,7 +75,7 @@ class ReflectionView:
         return f"{when}, ask yourself: {self.ask}"
 
 
-@dataclass(frozen=True)
+@record
 class ReflectionPageView:
     """What the page of a reflection shows; `body` is more about it."""
 

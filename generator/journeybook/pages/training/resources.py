@@ -1,7 +1,7 @@
 """Resources: what to read, watch and do outside of work, as a library and one page each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import get_args
 from urllib.parse import urlsplit
 
@@ -17,6 +17,7 @@ from journeybook.pages.places import from_here
 from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
 from journeybook.pages.training.parts import TrainingHead, minutes_in_words, training_head, unit_number
+from journeybook.records import record
 
 LEDE = "What to read, watch and do outside of work, to see other people’s lives from nearer by."
 FEW = 5
@@ -45,7 +46,7 @@ _BANDS = (
 """The longest that belongs to each band of time, in minutes; a resource is in the first that it fits."""
 
 
-@dataclass(frozen=True)
+@record
 class ResourceCard:
     """A resource in small.
 
@@ -72,7 +73,7 @@ class ResourceCard:
     draft: bool
 
 
-@dataclass(frozen=True)
+@record
 class LibraryView:
     """A page of the library."""
 
@@ -80,7 +81,7 @@ class LibraryView:
     gallery: filters.GalleryView[ResourceCard]
 
 
-@dataclass(frozen=True)
+@record
 class ResourceView:
     """What the page of a resource shows.
 

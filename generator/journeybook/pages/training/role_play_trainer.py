@@ -1,7 +1,6 @@
 """Role-plays as only trainers may know them: how to run one, and the cards that are handed out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from journeybook.model import Ref
 from journeybook.model.training.role_play import PlayedRole, RolePlay, Safety
@@ -11,6 +10,7 @@ from journeybook.pages.site import Site
 from journeybook.pages.training.facilitation import FacilitatorNotes, facilitator_notes
 from journeybook.pages.training.parts import CARDS, TRAINER, TrainingHead
 from journeybook.pages.training.role_plays import ObservedView, RolePlayView, RoleView, role_play_view
+from journeybook.records import record
 
 DIFFICULTIES = {1: "A little harder", 2: "Harder", 3: "Much harder"}
 """How much harder a twist makes the play, in words."""
@@ -19,7 +19,7 @@ _ROOMY, _USUAL = 1800, 2800
 """So many signs fit on a sheet in the largest type, and in the usual one."""
 
 
-@dataclass(frozen=True)
+@record
 class PrivateCard:
     """What one role alone knows. There are none in a learner's catalogue that say anything.
 
@@ -52,7 +52,7 @@ class PrivateCard:
     size: str
 
 
-@dataclass(frozen=True)
+@record
 class BeatView:
     """A turn in the story, for whoever runs it."""
 
@@ -63,7 +63,7 @@ class BeatView:
     escalate: str
 
 
-@dataclass(frozen=True)
+@record
 class TwistView:
     """Something that makes another round different; `difficulty` is 1 to 3, `word` says it."""
 
@@ -72,7 +72,7 @@ class TwistView:
     word: str
 
 
-@dataclass(frozen=True)
+@record
 class TrainerView:
     """What a trainer reads: what players read, and what only trainers may know.
 
@@ -95,7 +95,7 @@ class TrainerView:
     to_cards: str
 
 
-@dataclass(frozen=True)
+@record
 class CardsView:
     """Cards to print and to hand out: one for each role, and a sheet where no role is the observer.
 

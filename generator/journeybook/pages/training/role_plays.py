@@ -1,7 +1,6 @@
 """Role-plays as everybody may know them: what players read beforehand."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -26,6 +25,7 @@ from journeybook.pages.training.parts import (
     training_card,
     training_head,
 )
+from journeybook.records import record
 
 LEDE = "Play a moment of a journey together. Each of you knows only your own side."
 
@@ -42,7 +42,7 @@ _ANSWERS = {"customer": "The customer", "employee": "The employee", "observer": 
 _PER = {"person": "each person", "pair": "each pair", "group": "each group", "room": "the room"}
 
 
-@dataclass(frozen=True)
+@record
 class TimePart:
     """A part of the time that it takes."""
 
@@ -50,7 +50,7 @@ class TimePart:
     minutes: int
 
 
-@dataclass(frozen=True)
+@record
 class RoleView:
     """Somebody who takes part, as everybody may know them.
 
@@ -73,7 +73,7 @@ class RoleView:
     work: Link | None
 
 
-@dataclass(frozen=True)
+@record
 class ObservedView:
     """A line of the observer's sheet; `marks` are the numbers to circle, empty for a box to tick."""
 
@@ -82,7 +82,7 @@ class ObservedView:
     marks: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@record
 class DebriefGroup:
     """Questions that the same people answer first; `first` is the number of the first of them."""
 
@@ -92,7 +92,7 @@ class DebriefGroup:
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@record
 class RolePlayView:
     """What players read; all of it is for everybody.
 

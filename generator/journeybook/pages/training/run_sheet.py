@@ -5,13 +5,13 @@ The page repeats the additions that are made here when a trainer changes the sta
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from journeybook.catalogue import Catalogue
 from journeybook.model import Module, Ref
 from journeybook.model.training import ModuleActivity
 from journeybook.model.training.facilitation import Material
 from journeybook.pages.links import heading_of
+from journeybook.records import record
 from journeybook.training.lengths import break_after
 
 START = 9 * 60
@@ -26,7 +26,7 @@ _SHARED_BY = {"room": ROOM, "person": PERSON, "pair": PAIR, "group": GROUP}
 _NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 
 
-@dataclass(frozen=True)
+@record
 class RunLine:
     """One line of a run sheet: an activity, or a break.
 
@@ -58,7 +58,7 @@ class RunLine:
         return offset(self.after)
 
 
-@dataclass(frozen=True)
+@record
 class Need:
     """How many of something are needed for each `size` people; see `PERSON` and the others."""
 
@@ -76,7 +76,7 @@ class Need:
         return f"{_number(self.count)} {shares.get(self.size, f'for each group of {_number(self.size)}')}"
 
 
-@dataclass(frozen=True)
+@record
 class MaterialTotal:
     """Something that has to be there, summed up over all activities.
 
@@ -98,7 +98,7 @@ class MaterialTotal:
         return " and ".join(need.words for need in self.needs)
 
 
-@dataclass(frozen=True)
+@record
 class RunSheet:
     """A module on the clock.
 

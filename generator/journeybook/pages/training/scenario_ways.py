@@ -1,9 +1,9 @@
 """The ways through a branching scenario, from its start to an ending."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from journeybook.model.training.scenario import Choice, Ending, Node, Scenario
+from journeybook.records import record
 
 MOST = 400
 """So many ways are followed at most; a scenario with more is told by its shortest and longest."""
@@ -11,7 +11,7 @@ MOST = 400
 _STEPS = 20_000
 
 
-@dataclass(frozen=True)
+@record
 class Way:
     """The moments on one way, each with the choices that lead on to the next, and the ending they lead to."""
 

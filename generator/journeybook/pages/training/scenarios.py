@@ -1,7 +1,6 @@
 """Branching scenarios: one page to play, which reads as a list without a script, and one that shows all ways."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from markupsafe import Markup
@@ -28,6 +27,7 @@ from journeybook.pages.training.parts import (
     training_head,
 )
 from journeybook.pages.training.scenario_ways import MOST, Way, reading_order, ways
+from journeybook.records import record
 from journeybook.training.lengths import use_minutes
 
 LEDE = "Find out what your words do. Each choice leads somewhere else, and you can always try another way."
@@ -38,7 +38,7 @@ LISTED = 24
 _VERDICT_ICONS = {"good": "check-circle-outline", "mixed": "circle-half-full", "poor": "close-circle-outline"}
 
 
-@dataclass(frozen=True)
+@record
 class ChoiceView:
     """Something to say or do.
 
@@ -57,7 +57,7 @@ class ChoiceView:
     to_end: bool
 
 
-@dataclass(frozen=True)
+@record
 class NodeView:
     """A moment in which to choose.
 
@@ -84,7 +84,7 @@ class NodeView:
     choices: tuple[ChoiceView, ...]
 
 
-@dataclass(frozen=True)
+@record
 class EndingView:
     """Where the story ends.
 
@@ -109,7 +109,7 @@ class EndingView:
     lesson: str
 
 
-@dataclass(frozen=True)
+@record
 class ScenarioView:
     """What the page to play shows.
 
@@ -137,7 +137,7 @@ class ScenarioView:
         return self.chip.first_name if self.chip else "the customer"
 
 
-@dataclass(frozen=True)
+@record
 class WayView:
     """A way through the scenario.
 
@@ -150,7 +150,7 @@ class WayView:
     choices: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
 
 
-@dataclass(frozen=True)
+@record
 class EndingWays:
     """The ways to one ending; `more` is how many are not written out."""
 
@@ -159,7 +159,7 @@ class EndingWays:
     more: int
 
 
-@dataclass(frozen=True)
+@record
 class ScenarioTrainerView:
     """What a trainer reads.
 

@@ -1,7 +1,7 @@
 """Scorecards and self-assessments; what is filled in stays on the device."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil
 
@@ -24,6 +24,7 @@ from journeybook.pages.training.parts import (
 )
 from journeybook.pages.training.radar import LEVELS, Radar, radar
 from journeybook.pages.training.scorecard_paper import sheet_size, team_size
+from journeybook.records import record
 from journeybook.training.lengths import minutes_of
 
 SHEET, TEAM = "sheet/", "team/"
@@ -55,7 +56,7 @@ _TENTHS = 10
 _DAYS_OF_A_WEEK = 7
 
 
-@dataclass(frozen=True)
+@record
 class ItemView:
     """A statement; `key` is the name that its value is kept under."""
 
@@ -68,7 +69,7 @@ class ItemView:
         return f"i-{self.key}"
 
 
-@dataclass(frozen=True)
+@record
 class DimensionView:
     """One side of what is looked at.
 
@@ -98,7 +99,7 @@ class DimensionView:
         return f"d-{self.key}"
 
 
-@dataclass(frozen=True)
+@record
 class BandView:
     """A range of the overall value.
 
@@ -115,7 +116,7 @@ class BandView:
     advice: str
 
 
-@dataclass(frozen=True)
+@record
 class RunView:
     """A time at which it is filled in: its name, what it is called, and when it is, in words."""
 
@@ -124,7 +125,7 @@ class RunView:
     when: str
 
 
-@dataclass(frozen=True)
+@record
 class ScorecardView:
     """A scorecard, on its page and on its sheets.
 
@@ -174,7 +175,7 @@ class ScorecardView:
         return tuple(dimension for dimension in self.dimensions if dimension.modules or dimension.techniques)
 
 
-@dataclass(frozen=True)
+@record
 class SheetView:
     """A sheet to print.
 

@@ -1,7 +1,7 @@
 """Sessions: whether each journey is used in training, what was held, and what came of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -17,6 +17,7 @@ from journeybook.pages.rendering import markdown
 from journeybook.pages.site import Site
 from journeybook.pages.training.parts import ICONS, WORDS, minutes_in_words
 from journeybook.pages.training.records import Fact, RecordHead, record_head
+from journeybook.records import record
 from journeybook.training.usage import State, Usage, journeys_in_use, usage_of
 
 LEDE = "A map that nobody uses is a picture on a shelf. When was each journey last used, and what did people ask?"
@@ -39,7 +40,7 @@ _DELIVERIES = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class LastUse:
     """When something was last used in a session.
 
@@ -66,7 +67,7 @@ class LastUse:
     people_in_all: str
 
 
-@dataclass(frozen=True)
+@record
 class JourneyRow:
     """A journey, and when it was last used."""
 
@@ -74,7 +75,7 @@ class JourneyRow:
     use: LastUse
 
 
-@dataclass(frozen=True)
+@record
 class SessionCard:
     """A session in the list.
 
@@ -103,7 +104,7 @@ class SessionCard:
     asked: str
 
 
-@dataclass(frozen=True)
+@record
 class SessionsView:
     """A page of the log of sessions.
 
@@ -124,7 +125,7 @@ class SessionsView:
     gallery: filters.GalleryView[SessionCard]
 
 
-@dataclass(frozen=True)
+@record
 class AskedView:
     """Something that people asked: the question, the answer or empty, and the moment that it was about."""
 
@@ -133,7 +134,7 @@ class AskedView:
     place: StepPlace | None
 
 
-@dataclass(frozen=True)
+@record
 class UsedLink:
     """Something of the playbook that was used: a link, what its kind is called, and the kind's icon."""
 
@@ -142,7 +143,7 @@ class UsedLink:
     icon: str
 
 
-@dataclass(frozen=True)
+@record
 class SessionView:
     """What the page of a session shows.
 

@@ -1,7 +1,6 @@
 """Support: what helps those who serve, on one page. There is one only where the playbook says something of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import nsmallest
 
 from journeybook.model import Journey, Stage, Step
@@ -10,6 +9,7 @@ from journeybook.pages.links import SUPPORT, Here, Link
 from journeybook.pages.page import Page
 from journeybook.pages.places import StepPlace, place_of
 from journeybook.pages.site import Site
+from journeybook.records import record
 
 HEAVIEST = 3
 """The load of the steps that are named."""
@@ -17,7 +17,7 @@ SHOWN = 24
 """So many of them at most are named, those that feel worst first."""
 
 
-@dataclass(frozen=True)
+@record
 class DeckLink:
     """A deck of cards for recovery, with what it is about and how many there are."""
 
@@ -26,7 +26,7 @@ class DeckLink:
     cards: str
 
 
-@dataclass(frozen=True)
+@record
 class HeavyStep:
     """A step that takes a lot of strength; `feels` is how it feels to the colleague, or empty."""
 
@@ -34,7 +34,7 @@ class HeavyStep:
     feels: str
 
 
-@dataclass(frozen=True)
+@record
 class SupportView:
     """What helps those who serve.
 

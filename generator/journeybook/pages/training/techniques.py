@@ -1,7 +1,6 @@
 """Techniques: what to do in steps, what to leave and what to try, and where it helps."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -18,10 +17,11 @@ from journeybook.pages.training.parts import (
     training_card,
     training_head,
 )
+from journeybook.records import record
 from journeybook.training.lengths import minutes_of
 
 
-@dataclass(frozen=True)
+@record
 class TechniqueStepView:
     """One step: what to do, and how it sounds or looks, or empty."""
 
@@ -29,7 +29,7 @@ class TechniqueStepView:
     how: str
 
 
-@dataclass(frozen=True)
+@record
 class ContrastView:
     """The same moment without the technique and with it.
 
@@ -48,7 +48,7 @@ class ContrastView:
     why: str
 
 
-@dataclass(frozen=True)
+@record
 class TechniqueView:
     """What the page of a technique shows.
 
