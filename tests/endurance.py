@@ -129,8 +129,8 @@ class Endurance:
         assert files_of(self.site) == self.new, f"{what}: the next build is not right"
         left = {path for path in self.playbook.iterdir() if path not in self.beside}
         assert not left, f"{what}: left lying about: {left}"
-        kept = [path.name for path in (self.cache / "journeybook").iterdir()]
-        assert kept == ["pages.sqlite"], f"{what}: left lying about: {kept}"
+        kept = {path.name for path in (self.cache / "journeybook").iterdir()}
+        assert kept == {"files.sqlite", "pages.sqlite"}, f"{what}: left lying about: {kept}"
 
     # What happens ---------------------------------------------------------------------------------------------------
 
