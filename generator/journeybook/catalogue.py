@@ -59,7 +59,7 @@ COMMON = 40
 """What more journeys than this have in common says nothing about them."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Backlink:
     """One object that refers to another.
 
@@ -443,12 +443,19 @@ def _sub_journeys(journey: Journey) -> Iterator[tuple[tuple[str | int, ...], Ref
 
 def _links(entity: Entity) -> tuple[tuple[Ref, Backlink], ...]:
     """Return what an object refers to, itself aside, each with the place where it does."""
+    sources: dict[tuple[str, ...], Ref] = {}  # each is made once; there are many, and they stay
     source = Ref(entity.kind, entity.id)
-    return tuple(
-        (target.target, Backlink(Ref(source.kind, source.id, _step_of(entity, path)), path, target.anchor))
-        for path, target in references(entity)
-        if target.target != source
-    )
+    found: list[tuple[Ref, Backlink]] = []
+    for path, target in references(entity):
+        if target.target != source:
+            step = _step_of(entity, path)
+            at = sources.setdefault(step, Ref(source.kind, source.id, step))
+            found.append((target.target, Backlink(at, _PATHS.setdefault(path, path), target.anchor)))
+    return tuple(found)
+
+
+_PATHS: dict[tuple[str | int, ...], tuple[str | int, ...]] = {}
+"""Paths to fields, each held once: they are the same in all objects that are built alike."""
 
 
 def _step_of(entity: Entity, path: tuple[str | int, ...]) -> tuple[str, ...]:

@@ -141,10 +141,9 @@ class KnownFiles:
         state = self._states.get(file.path)
         self._now[file.path] = _Known(digest, state, file.steps, file.body, entity, notes, said)
         if digest and self._parsed.pop(file.path, None) is not None:
-            steps = file.steps and {
-                stage: {step: sorted(ids) for step, ids in its.items()} for stage, its in file.steps.items()
-            }
-            self._store.put(self._place(file.kind, file.id, digest), json.dumps({"steps": steps, "body": file.body}))
+            self._store.put(
+                self._place(file.kind, file.id, digest), json.dumps({"steps": file.steps, "body": file.body})
+            )
         return entity
 
     def _said(self, place: str) -> Mapping[str, Any] | None:
@@ -186,9 +185,9 @@ def _restored(text: str | None) -> tuple[StepNames | None, str | None] | None:
         return None
 
 
-def _steps(kept: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, frozenset[str]]]]:
+def _steps(kept: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, tuple[str, ...]]]]:
     for stage, steps in kept.items():
-        yield stage, {step: frozenset[str](map(str, ids)) for step, ids in steps.items()}
+        yield stage, {step: tuple(map(str, ids)) for step, ids in steps.items()}
 
 
 def _with_tuples(value: Any) -> Any:  # noqa: ANN401  whatever a file says

@@ -113,18 +113,18 @@ def _declared(document: Document, path: tuple[str, ...]) -> set[str] | None:
     return _ids(document.node(path))
 
 
-def _steps(document: Document) -> dict[str, dict[str, frozenset[str]]] | None:
+def _steps(document: Document) -> dict[str, dict[str, tuple[str, ...]]] | None:
     """Return the steps of a journey by stage, or None where one of them has no id that can be read."""
     stages = document.node(("stages",))
     if _ids(stages) is None:
         return None
-    found: dict[str, dict[str, frozenset[str]]] = {}
+    found: dict[str, dict[str, tuple[str, ...]]] = {}
     for stage, stage_id, _ in _with_id(stages):
         if _ids(_entry(stage, "steps")) is None:
             return None
         steps = found.setdefault(stage_id, {})
         for step, step_id, _ in _with_id(_entry(stage, "steps")):
-            steps[step_id] = frozenset(id_ for _, id_, _ in _with_id(_entry(step, "pain_points")))
+            steps[step_id] = tuple(id_ for _, id_, _ in _with_id(_entry(step, "pain_points")))
     return found
 
 

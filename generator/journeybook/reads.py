@@ -28,6 +28,10 @@ Read = tuple[str, ...]
 them, `("number", unit)`, `("derived", name)` or, for one value of it, `("derived", name, key)`."""
 
 
+_DIGEST = 16
+"""Bytes of a fingerprint."""
+
+
 class Reads:
     """Notes reads for whoever is making something; one thing may be made while another one is."""
 
@@ -175,16 +179,16 @@ class WatchedCatalogue(Catalogue):
     def print_of(self, reads: Iterable[Read]) -> str:
         """Return a fingerprint of everything that was read, as it is now; the order does not matter."""
         known = self._prints
-        parts: list[str] = []
+        parts: list[bytes] = []
         for read in sorted(reads):
             if read not in known:
                 with self.reads.unnoted():
                     known[read] = self._print(read)
             parts.append(known[read])
-        return _digest("\n".join(parts))
+        return hashlib.blake2b(b"".join(parts), digest_size=_DIGEST).hexdigest()
 
     @cached_property
-    def _prints(self) -> dict[Read, str]:
+    def _prints(self) -> dict[Read, bytes]:
         return {}
 
     def differing(self, other: "WatchedCatalogue", reads: Iterable[Read]) -> Iterator[Read]:
@@ -214,19 +218,19 @@ class WatchedCatalogue(Catalogue):
             case _:
                 raise ValueError(read)
 
-    def _print(self, read: Read) -> str:
+    def _print(self, read: Read) -> bytes:
         match read:
             case ("object", kind, id_):
                 found = self.objects.get(kind, {}).get(id_)
-                return _digest(found.model_dump_json()) if found else "-"
+                return _digest(found.model_dump_json() if found else "-")
             case ("ids", kind):
                 return _digest("\n".join(self.objects.get(kind, ())))
             case ("all", kind):
-                return self.print_of(("object", kind, id_) for id_ in self.objects.get(kind, ()))
+                return _digest(self.print_of(("object", kind, id_) for id_ in self.objects.get(kind, ())))
             case ("numbers",):
                 return _digest(self._written(self.numbers))
             case ("number", unit):
-                return str(self.numbers.get(unit))
+                return _digest(str(self.numbers.get(unit)))
             case ("derived", name, key):
                 return _digest(self._written(self._by_name(name).get(key)))
             case ("derived", name):
@@ -278,5 +282,5 @@ def watched(catalogue: Catalogue) -> WatchedCatalogue:
     return WatchedCatalogue(catalogue.playbook, objects, catalogue.paths, catalogue.audience, numbers, memory, reads)
 
 
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+def _digest(text: str) -> bytes:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()

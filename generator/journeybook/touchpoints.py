@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import sha256
 from unicodedata import normalize
 
@@ -18,7 +17,7 @@ from journeybook.model.journey import Touchpoint
 _LONGEST = 60
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """A step in which a touchpoint is met, through one channel."""
 
@@ -26,11 +25,8 @@ class Meeting:
     stage: Stage
     step: Step
     touchpoint: Touchpoint
-
-    @cached_property
-    def ref(self) -> Ref:
-        """The step."""
-        return Ref("journey", self.journey.id, (self.stage.id, self.step.id))
+    ref: Ref
+    """The step."""
 
     @property
     def today(self) -> bool:
@@ -43,7 +39,7 @@ class Meeting:
         return self.step.emotion.value if self.step.emotion else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class MetTouchpoint:
     """A touchpoint and every step in which it is met.
 
@@ -63,7 +59,7 @@ class MetTouchpoint:
         return len({meeting.ref for meeting in self.meetings}) > 1
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TouchpointPlace:
     """Where a touchpoint is told.
 
@@ -88,8 +84,9 @@ def touchpoint_key(name: str) -> str:
 def meetings_of(journey: Journey) -> tuple[tuple[str, Meeting], ...]:
     """Return what is met on a journey, in the order of its steps, each with the key of its name."""
     return tuple(
-        (touchpoint_key(touchpoint.name), Meeting(journey, stage, step, touchpoint))
+        (touchpoint_key(touchpoint.name), Meeting(journey, stage, step, touchpoint, ref))
         for stage, step in journey.steps()
+        for ref in (Ref("journey", journey.id, (stage.id, step.id)),)
         for touchpoint in dict.fromkeys(step.touchpoints)
     )
 

@@ -52,8 +52,8 @@ class GeneratedPage(MkDocsPage):
             "journeybook": self.made.type,
             "journeybook_training": self.made.training,
             "journeybook_section": _TABS.get(self.made.section, self.made.section),
-            "hide": ["navigation", "toc"],
-            "search": {"exclude": True},  # its entries are handed over ready, see on_env
+            "hide": _HIDDEN,
+            "search": _OUT_OF_SEARCH,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002  the signature is MkDocs'
@@ -105,7 +105,10 @@ class AttachedFile(File):
         write_file(text.encode(), self.abs_dest_path)
 
 
+# What all pages have in common; there may be tens of thousands.
 _NO_TOC = TableOfContents([])
+_HIDDEN = ("navigation", "toc")
+_OUT_OF_SEARCH = {"exclude": True}  # its entries are handed over ready, see on_env
 
 
 def _toc(made: pages.Page) -> TableOfContents:

@@ -35,9 +35,17 @@ class Value(BaseModel, frozen=True):
     model_config = ConfigDict(strict=True, extra="forbid", arbitrary_types_allowed=True, defer_build=True)
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401, ARG002  the signature is pydantic's
-        """Share the names of the fields that were written with whatever else has the same; they take much room."""
+        """Take less room: pydantic gives each value a set and a dictionary of its own with the names of its fields.
+
+        The set is shared with whatever else has the same fields written. A dictionary that Python fills itself, field
+        by field, shares its keys with all values of the class, and takes half the room.
+        """
         written = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(frozenset(written), written))
+        fields = self.__dict__
+        object.__delattr__(self, "__dict__")
+        for name, value in fields.items():
+            object.__setattr__(self, name, value)
 
 
 _WRITTEN: dict[frozenset[str], set[str]] = {}

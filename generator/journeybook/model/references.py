@@ -29,7 +29,7 @@ _NAMED = 3  # more kinds than this are not named one by one
 _LONGEST_WORD = 200  # what is longer is no mistyped name, and takes long to compare
 _FAR_BEHIND = 0.25  # a word that is so much less alike than the nearest one is not meant
 
-StepNames = Mapping[str, Mapping[str, frozenset[str]]]
+StepNames = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Stage id → step id → ids of the statements in the step."""
 
 
@@ -47,7 +47,7 @@ class Ref:
     @property
     def target(self) -> "Ref":
         """The object itself, without the place in it."""
-        return Ref(self.kind, self.id)
+        return Ref(self.kind, self.id) if self.anchor else self
 
 
 def near(word: str, known: Iterable[str]) -> list[str]:

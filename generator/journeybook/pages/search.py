@@ -10,17 +10,28 @@ from html import unescape
 
 from journeybook.records import record
 
-_VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
-_SILENT = {"nav", "svg", "script", "style", "template", "select", "button"}
-_HEADINGS = {"h2", "h3", "h4"}
-_INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "q", "small", "span", "strong", "sub", "sup", "time"}
-
 # Templates close what they open and write no comments; only in quotes may a tag hold the character that ends it.
-_TAG = re.compile(r"""<(/?)([a-z][a-z0-9-]*+)([^>"']*+(?:(?:"[^"]*+"|'[^']*+')[^>"']*+)*+)>""")
-_ID = re.compile(r'\sid="([^"]*)"')
+_QUOTED = r"""(?:"[^"]*+"|'[^']*+')"""
+_REST = rf"""(?:[^>"']++|{_QUOTED})*+>"""
+_EXCLUDED = rf"""(?:[^>"'\s]++|{_QUOTED}|\s(?!data-search-exclude))*+\sdata-search-exclude"""
+_TELLING = re.compile(
+    rf"<(?:(/?)(section|h[2-4]|nav|svg|script|style|template|select|button)(?=[\s>])|([a-z][a-z0-9-]*+){_EXCLUDED})({_REST})"
+)
+"""Tags that decide where words belong, or that what is between them is left out. There are few of them."""
+_HEADS = {"section", "h2", "h3", "h4"}
+_INLINE = "a|abbr|b|cite|code|em|i|q|small|span|strong|sub|sup|time"
+_IS_INLINE = re.compile(_INLINE).fullmatch
+_VOID = "area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr"
 _SEAM = "\x00"
 """Stands where a label of our own begins or ends, which need no space between them; no text holds it."""
-_SEAMS = re.compile(rf"(?<=[^\s{_SEAM}]){_SEAM}+(?=\w|[“(+])")
+_SEAMS = re.compile(rf"{_SEAM}(?<=[^\s{_SEAM}]{_SEAM}){_SEAM}*+(?=\w|[“(+])")
+_WITHOUT_TAGS = (
+    (re.compile(rf"</?span(?=[\s>]){_REST}"), _SEAM),
+    (re.compile(rf"</?(?:{_INLINE}|{_VOID})(?=[\s>]){_REST}"), ""),
+    (re.compile(rf"<{_REST}"), " "),
+)
+"""What stands in place of all other tags: a seam, nothing, or a space, as it looks on the page."""
+_ID = re.compile(r'\sid="([^"]*)"')
 _LABELED_BY = re.compile(r'\saria-labelledby="([^"]*)"')
 
 
@@ -49,12 +60,15 @@ def search_entries(title: str, html: str) -> list[SearchEntry]:
 
 
 def _plain(words: list[str]) -> str:
-    return " ".join(_SEAMS.sub(" ", unescape("".join(words))).replace(_SEAM, "").split())
+    html = "".join(words)
+    for tag, place in _WITHOUT_TAGS:
+        html = tag.sub(place, html)
+    return " ".join(_SEAMS.sub(" ", unescape(html)).replace(_SEAM, "").split())
 
 
 @dataclass
 class _Part:
-    """The words of a part, as HTML without its tags."""
+    """The words of a part, as HTML."""
 
     title: list[str] = field(default_factory=list[str])
     text: list[str] = field(default_factory=list[str])
@@ -73,24 +87,18 @@ class _Reader:
         """Read a page to its end."""
         words = self._part.text
         read_to = 0
-        while found := _TAG.search(html, read_to):
-            start = found.start()
-            if start != read_to:
-                words.append(html[read_to:start])
+        while found := _TELLING.search(html, read_to):
+            words.append(html[read_to : found.start()])
             read_to = found.end()
-            end, tag, attributes = found.groups()
-            if tag == "span":
-                words.append(_SEAM)
+            end, tag, excluded, attributes = found.groups()
             if end:
-                if tag not in _INLINE:
-                    words = self._leave(tag)
-            elif tag in _VOID:
-                continue
-            elif tag in _SILENT or "data-search-exclude" in attributes:
-                read_to = _end_of(tag, html, read_to)
-                words.append("" if tag in _INLINE else " ")
-            elif tag not in _INLINE:
+                words = self._leave(tag)
+            elif tag in _HEADS and "data-search-exclude" not in attributes:
                 words = self._enter(tag, attributes, words)
+            else:
+                tag = tag or excluded
+                read_to = _end_of(tag, html, read_to)
+                words.append("" if _IS_INLINE(tag) else " ")
         words.append(html[read_to:])
 
     def _enter(self, tag: str, attributes: str, words: list[str]) -> list[str]:
@@ -98,11 +106,8 @@ class _Reader:
         if tag == "section":
             self._around.append(self._part)
             return self._begin(_LABELED_BY.search(attributes)).text
-        if tag in _HEADINGS:
-            anchor = _ID.search(attributes)
-            return self._begin(anchor).title if anchor else words
-        words.append(" ")
-        return words
+        anchor = _ID.search(attributes)
+        return self._begin(anchor).title if anchor else words
 
     def _leave(self, tag: str) -> list[str]:
         """Return where words behind an element belong."""
@@ -120,6 +125,9 @@ class _Reader:
 
 def _end_of(tag: str, html: str, inside: int) -> int:
     """Return where an element ends, others of its name in it and all; `inside` is behind its own tag."""
+    first = html.find(f"</{tag}>", inside)
+    if html.find(f"<{tag}", inside, first) < 0 <= first:  # as most are
+        return first + len(tag) + 3
     depth = 1
     for found in re.compile(rf"<(/?){tag}(?=[\s>])").finditer(html, inside):
         depth += -1 if found[1] else 1
