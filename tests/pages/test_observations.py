@@ -62,6 +62,14 @@ def test_a_walk_of_somebody_who_leads_is_an_observation_and_the_newest_counts() 
     assert seen.link == Link("Walk w", "../walks/w/", "walk-log")
 
 
+def test_of_very_many_journeys_those_observed_lately_are_counted_and_not_listed() -> None:
+    many = [small.journey(f"moving-{i:03}", "ana") for i in range(203)]
+    shown = view(*many, watched("new", date(2026, 5, 1), BOSS, journeys=["moving-000", "moving-001"]))
+    assert [row.link.text.split()[-1] for row in shown.journeys] == [f"moving-{i:03}" for i in range(2, 202)]
+    assert shown.more == 3
+    assert shown.standing == "Leadership has observed 2 of 203 journeys in the last 12 months."
+
+
 def test_journeys_never_observed_come_first_and_ideal_ones_are_left_out() -> None:
     shown = view(
         small.journey("moving", "ana"),

@@ -154,6 +154,15 @@ def test_the_list_names_walks_and_the_journeys_that_nobody_has_walked() -> None:
     ]
 
 
+def test_of_very_many_journeys_that_nobody_has_walked_the_first_are_listed_and_the_others_counted() -> None:
+    site = small.site(small.persona("ana"), *(small.journey(f"moving-{i:03}", "ana") for i in range(203)))
+    shown = walk_logs.walk_logs_view(site, site.here("walks/"))
+    assert [j.link.href for j in shown.not_walked] == [f"../journeys/moving-{i:03}/" for i in range(200)]
+    assert shown.more == 3
+    note = next(page for page in walk_logs.pages(site) if page.address == "walks/").html
+    assert "And 3 more. The page of each journey leads to its blank sheet." in note
+
+
 def test_every_journey_as_it_is_has_a_blank_sheet_that_search_does_not_find() -> None:
     found = made(a_site(WALK))
     assert [address for address in found if "sheet" in address] == ["journeys/moving/walk-sheet/"]

@@ -291,6 +291,10 @@ class PersonaChip:
     portrait: Portrait
 
 
+MOST = 200
+"""So many entries stand at most in a list that nothing narrows down; what is left out is counted."""
+
+
 def persona_chip(site: Site, here: Here, persona: Persona) -> PersonaChip:
     """Return a persona in one line, as seen from a page."""
     hue = hues(tuple(site.catalogue.personas))[persona.id]

@@ -9,7 +9,7 @@ from journeybook.observed import Observation, by_leadership, observations
 from journeybook.pages.journeys.walked import ObservedView, observed_view
 from journeybook.pages.links import OBSERVATIONS, SECTIONS, Here, Link
 from journeybook.pages.page import Page
-from journeybook.pages.parts import PersonaChip, long_date, persona_chip
+from journeybook.pages.parts import MOST, PersonaChip, long_date, persona_chip
 from journeybook.pages.research.evidence import SOURCES, ParticipantsView, participants_view
 from journeybook.pages.site import Site
 from journeybook.records import record
@@ -74,7 +74,9 @@ class ObservationsView:
 
     Args:
         standing: in a sentence, how many journeys were observed lately by those who lead.
-        journeys: every journey as it is today, those never observed first, then those not observed for longest.
+        journeys: the journeys as they are today, those never observed first, then those not observed for longest;
+            at most `MOST`.
+        more: how many more of those there are.
         rows: all observations, the newest first.
         guides: where the guides to observe with are.
         walks: where the walk logs are.
@@ -82,6 +84,7 @@ class ObservationsView:
 
     standing: str
     journeys: tuple[JourneyRow, ...]
+    more: int
     rows: tuple[ObservationRow, ...]
     guides: str
     walks: str
@@ -99,13 +102,11 @@ def observations_view(site: Site, here: Here) -> ObservationsView:
     """Return what the page of observations shows."""
     today = [journey for journey in site.catalogue.journeys.values() if journey.state == "current"]
     seen = {journey.id: by_leadership(site.catalogue, journey) for journey in today}
-    rows = tuple(
-        _journey_row(site, here, journey, seen[journey.id])
-        for journey in sorted(today, key=lambda j: seen[j.id][0].day if seen[j.id] else date.min)
-    )
+    today.sort(key=lambda j: seen[j.id][0].day if seen[j.id] else date.min)
     return ObservationsView(
-        standing=_standing(row.observed for row in rows),
-        journeys=rows,
+        standing=_standing(observed_view(site, here, journey) for journey in today),
+        journeys=tuple(_journey_row(site, here, journey, seen[journey.id]) for journey in today[:MOST]),
+        more=len(today[MOST:]),
         rows=tuple(_row(here, o) for o in observations(site.catalogue)),
         guides=here.to(SECTIONS["research-guide"]),
         walks=here.to(SECTIONS["walk-log"]),

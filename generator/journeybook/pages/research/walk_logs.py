@@ -12,7 +12,7 @@ from journeybook.pages.journeys.overlay import Overlay
 from journeybook.pages.journeys.walked import WalkRow, sheet_address, walk_rows
 from journeybook.pages.links import SECTIONS, Here, Link, address_of
 from journeybook.pages.page import Page
-from journeybook.pages.parts import About, PersonaChip, about, long_date, persona_chip, total_time
+from journeybook.pages.parts import MOST, About, PersonaChip, about, long_date, persona_chip, total_time
 from journeybook.pages.research.walk_lines import walk_lines
 from journeybook.pages.research.walk_moments import (
     VERDICTS,
@@ -49,11 +49,19 @@ class WalkedJourney:
 
 @record
 class WalkLogsView:
-    """What the list of walk logs shows: the journeys that were walked, and those as they are that nobody has walked."""
+    """What the list of walk logs shows.
+
+    Args:
+        lede: what the page is for.
+        walked: the journeys that were walked.
+        not_walked: those as they are that nobody has walked, at most `MOST`.
+        more: how many more of those there are.
+    """
 
     lede: str
     walked: tuple[WalkedJourney, ...]
     not_walked: tuple[WalkedJourney, ...]
+    more: int
 
 
 # One walk ---------------------------------------------------------------------------------------------------------
@@ -157,7 +165,8 @@ def walk_logs_view(site: Site, here: Here) -> WalkLogsView:
     return WalkLogsView(
         LEDE,
         tuple(_walked_journey(site, here, journey) for journey in walked),
-        tuple(_walked_journey(site, here, journey) for journey in not_walked),
+        tuple(_walked_journey(site, here, journey) for journey in not_walked[:MOST]),
+        len(not_walked[MOST:]),
     )
 
 
