@@ -43,6 +43,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "claims",
         "baseline",
     ),
+    ("backlinks",),
     ("catalogue",),
     ("training", "observed", "reads", "known_files"),
     ("language",),

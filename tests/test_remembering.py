@@ -41,3 +41,12 @@ def test_what_was_found_in_parts_together_is_found_once_while_they_are_equal() -
     assert after.of_all("other", (1, 5), max) == 5
     assert memory.of_all("total", (1, 2), total) == 3
     assert asked == [(1, 2), (1, 5)]
+
+
+def test_what_is_found_onward_is_told_the_parts_before_and_what_was_found_there() -> None:
+    def told(parts: tuple[int, ...], before: tuple[tuple[int, ...], str] | None) -> str:
+        return f"{parts} after {before}"
+
+    memory = Memory()
+    assert memory.onward("told", (1, 2), told) == "(1, 2) after None"
+    assert Memory(memory).onward("told", (4,), told) == "(4,) after ((1, 2), '(1, 2) after None')"

@@ -7,6 +7,7 @@ from functools import cached_property, partial
 from itertools import permutations
 from typing import TypeVar, cast
 
+from journeybook.backlinks import Backlink, backlinks, links
 from journeybook.diagnostics import Level
 from journeybook.model import (
     CardDeck,
@@ -40,7 +41,6 @@ from journeybook.model import (
     Survey,
     Technique,
     WalkLog,
-    references,
 )
 from journeybook.model.visibility import ForWhom, for_learners
 from journeybook.practice import Practice, practices
@@ -57,21 +57,6 @@ PEERS = 4
 """So many journeys at most are laid beside one."""
 COMMON = 40
 """What more journeys than this have in common says nothing about them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Backlink:
-    """One object that refers to another.
-
-    Args:
-        source: the object that refers, with the step in it where the reference stands in one.
-        path: the field that holds the reference.
-        anchor: the step in the target that is meant, if one is.
-    """
-
-    source: Ref
-    path: tuple[str | int, ...]
-    anchor: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -321,11 +306,8 @@ class Catalogue:
     @cached_property
     def backlinks(self) -> Mapping[Ref, tuple[Backlink, ...]]:
         """For each object, role and channel: what refers to it, in the order of kinds, ids and fields."""
-        found: dict[Ref, list[Backlink]] = {}
-        for _, entity in self:
-            for target, link in self.memory.of(entity, "links", _links):
-                found.setdefault(target, []).append(link)
-        return {target: tuple(links) for target, links in found.items()}
+        of = {ref: self.memory.of(entity, "links", links) for ref, entity in self}
+        return self.memory.onward(f"backlinks {self.audience}", of, backlinks)
 
     def ideal_of(self, journey: Journey) -> Journey | None:
         """Return the first ideal journey that improves this one."""
@@ -439,28 +421,3 @@ def _sub_journeys(journey: Journey) -> Iterator[tuple[tuple[str | int, ...], Ref
     for i, stage in enumerate(journey.stages):
         for k, step in enumerate(stage.steps):
             yield ("stages", i, "steps", k, "sub_journey"), step.sub_journey
-
-
-def _links(entity: Entity) -> tuple[tuple[Ref, Backlink], ...]:
-    """Return what an object refers to, itself aside, each with the place where it does."""
-    sources: dict[tuple[str, ...], Ref] = {}  # each is made once; there are many, and they stay
-    source = Ref(entity.kind, entity.id)
-    found: list[tuple[Ref, Backlink]] = []
-    for path, target in references(entity):
-        if target.target != source:
-            step = _step_of(entity, path)
-            at = sources.setdefault(step, Ref(source.kind, source.id, step))
-            found.append((target.target, Backlink(at, _PATHS.setdefault(path, path), target.anchor)))
-    return tuple(found)
-
-
-_PATHS: dict[tuple[str | int, ...], tuple[str | int, ...]] = {}
-"""Paths to fields, each held once: they are the same in all objects that are built alike."""
-
-
-def _step_of(entity: Entity, path: tuple[str | int, ...]) -> tuple[str, ...]:
-    match entity, path:
-        case Journey(), ("stages", int(i), "steps", int(k), *_):
-            return entity.stages[i].id, entity.stages[i].steps[k].id
-        case _:
-            return ()

@@ -7,15 +7,16 @@ asked for again when the names in the playbook have changed, and what looks at o
 
 import hashlib
 import json
+import os
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
 from journeybook.model import Entity, Kind, Names
-from journeybook.model.references import Notes, Offers, StepNames
+from journeybook.model.references import Notes, StepNames
 from journeybook.naming import SourceFile
 from journeybook.sources import Document, KnownDocument, parse, read_bytes
 from journeybook.store import Store
@@ -81,51 +82,51 @@ class KnownFiles:
         self._same_names = names == self._names
         self._names = names
 
-    def source(self, kind: Kind, id_: str, path: str, file: Path) -> SourceFile:
-        """Return a file, read only if it may have changed, and parsed only if it is not known."""
+    def source(self, kind: Kind, id_: str, path: str, root: Path) -> SourceFile:
+        """Return a file in a playbook's folder, read only if it may have changed, parsed only if it is not known."""
         known = self._known.get(path)
-        self._states[path] = state = _state(file)
+        self._states[path] = state = _state(f"{root}/{path}")
         if known and state and state == known.state:
             self._digests[path] = known.digest
-            return _known_file(kind, id_, KnownDocument(path, file, lambda: known.plain), known.steps, known.body)
-        data = read_bytes(file, path)
+            return _known_file(kind, id_, KnownDocument(path, root, lambda: known.plain), known.steps, known.body)
+        data = read_bytes(root / path, path)
         if isinstance(data, Document):
             return SourceFile(kind, id_, path, data)
         self._digests[path] = digest = hashlib.blake2b(data, digest_size=16).hexdigest()
         if known and known.digest == digest:
-            return _known_file(kind, id_, KnownDocument(path, file, lambda: known.plain), known.steps, known.body)
+            return _known_file(kind, id_, KnownDocument(path, root, lambda: known.plain), known.steps, known.body)
         kept = _restored(self._store.get(self._place(kind, id_, digest)))
         if kept:
             said = partial(self._said, self._place(kind, id_, digest))
-            return _known_file(kind, id_, KnownDocument(path, file, said), *kept)
-        self._parsed[path] = file
+            return _known_file(kind, id_, KnownDocument(path, root, said), *kept)
+        self._parsed[path] = root
         return SourceFile(kind, id_, path, parse(data, path))
 
     def lightened(self, file: SourceFile) -> SourceFile:
         """Return a file without mistakes, of which nothing is held in memory."""
-        on_disk = self._parsed.get(file.path)
-        if on_disk is None:
+        root = self._parsed.get(file.path)
+        if root is None:
             return file
         place = self._place(file.kind, file.id, self._digests[file.path])
         self._store.put(f"{place} said", json.dumps(file.document.plain()))
-        light = KnownDocument(file.path, on_disk, partial(self._said, place))
+        light = KnownDocument(file.path, root, partial(self._said, place))
         return _known_file(file.kind, file.id, light, file.steps, file.body)
 
     def digest(self, path: str) -> str | None:
         """Return a fingerprint of a file that could be read."""
         return self._digests.get(path)
 
-    def entity(self, file: SourceFile, names: Names) -> Entity | None:
+    def entity(self, file: SourceFile, seen: Callable[[], Names]) -> Entity | None:
         """Return the object in a file, if it is known and would be the same.
 
         Args:
             file: the file.
-            names: the names that exist, as they are seen from the file.
+            seen: returns the names that exist, as they are seen from the file.
         """
         known = self._known.get(file.path)
         if known is None or known.digest != self._digests.get(file.path) or known.notes.others:
             return None
-        if not self._same_names and not replace(names, offers=Offers(), notes=None).still(known.notes.asked):
+        if not self._same_names and not replace(seen(), notes=None).still(known.notes.asked):
             return None
         state = self._states.get(file.path)
         self._now[file.path] = known if known.state == state else replace(known, state=state)
@@ -158,10 +159,10 @@ class KnownFiles:
         return f"{made_by('pyyaml')} {kind.name} {id_} {digest}"  # a file may say its id, which its name must be
 
 
-def _state(file: Path) -> _State | None:
+def _state(file: str) -> _State | None:
     """Return what the system says of a file, or None where a change right after would leave it as it is."""
     try:
-        found = file.stat()
+        found = os.stat(file)  # noqa: PTH116  there are thousands, and a Path takes longer to make than to ask
     except OSError:
         return None
     if time.time_ns() - max(found.st_mtime_ns, found.st_ctime_ns) < _SETTLED:

@@ -143,21 +143,19 @@ class Loader:
         self, file: SourceFile, names: Names, root: Path, problems: list[Diagnostic], *, clean: bool
     ) -> Entity | None:
         notes = Notes()
-        seen = replace(
-            names,
-            offers=Offers(),
-            journey=file.id if file.kind.name == "journey" else None,
-            folder=(root / file.path).parent,
-            notes=notes,
-        )
+
+        def seen() -> Names:
+            journey = file.id if file.kind.name == "journey" else None
+            return replace(names, offers=Offers(), journey=journey, folder=(root / file.path).parent, notes=notes)
+
         if known := self._known.entity(file, seen):
             return known
         wrong: list[Diagnostic] = []
-        found = _validate(file, seen, wrong)
+        found = _validate(file, seen(), wrong)
         if found is None and isinstance(file.document, KnownDocument):
             anew = replace(file, document=file.document.anew())
             wrong.clear()
-            if _validate(anew, replace(seen, offers=Offers()), wrong):
+            if _validate(anew, seen(), wrong):
                 raise _UntrueError
         problems += wrong
         return self._known.keep(file, found, notes) if found and clean else found
@@ -222,7 +220,7 @@ def _files(
             problems.append(problem)
             strays += [Stray(folders[f].name, stem) for f in _meant(folder, folders)]
         else:
-            yield known.source(folders[folder], stem, path, root / path)
+            yield known.source(folders[folder], stem, path, root)
 
 
 def _meant(folder: str, folders: Mapping[str, Kind]) -> list[str]:

@@ -14,7 +14,8 @@ from typing import TypeVar, cast
 
 from pydantic import BaseModel
 
-from journeybook.catalogue import Backlink, Catalogue
+from journeybook.backlinks import Backlink
+from journeybook.catalogue import Catalogue
 from journeybook.model import Entity, Ref
 from journeybook.practice import Practice
 from journeybook.touchpoints import Meeting, MetTouchpoint, TouchpointPlace

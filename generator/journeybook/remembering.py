@@ -57,3 +57,12 @@ class Memory:
         if found is None or found[0] != parts:
             found = self._together[name] = parts, find(parts)
         return cast(R, found[1])
+
+    def onward(self, name: str, parts: T, find: Callable[[T, tuple[T, R] | None], R]) -> R:
+        """Return what is found in parts of many objects, going on from the parts before and what was found there.
+
+        It is held as with `of_all`.
+        """
+        found = find(parts, cast(tuple[T, R] | None, self._together.get(name)))
+        self._together[name] = parts, found
+        return found

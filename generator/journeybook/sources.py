@@ -143,15 +143,15 @@ class Document:
 class KnownDocument(Document):
     """A YAML file without mistakes that was read before; it is parsed when somebody asks where something stands."""
 
-    def __init__(self, path: str, file: Path, said: Callable[[], Mapping[str, Any] | None]) -> None:
+    def __init__(self, path: str, folder: Path, said: Callable[[], Mapping[str, Any] | None]) -> None:
         """Take what is known of a file. Nothing that it says is held; all files take as much room as their objects.
 
         Args:
             path: from the playbook's folder.
-            file: where it is read when somebody asks where something stands.
+            folder: the playbook's folder, from which it is read when somebody asks where something stands.
             said: returns what it says, or None where it has to be parsed for that.
         """
-        vars(self).update(path=path, problems=(), _file=file, _say=said)
+        vars(self).update(path=path, problems=(), _folder=folder, _say=said)
 
     def plain(self) -> Any:  # noqa: ANN401  as above
         """See `Document.plain`."""
@@ -167,7 +167,7 @@ class KnownDocument(Document):
 
     def anew(self) -> Document:
         """Return the file as it is when nothing is known of it."""
-        return read(vars(self)["_file"], self.path)
+        return read(vars(self)["_folder"] / self.path, self.path)
 
 
 def _plain(node: Node) -> Any:  # noqa: ANN401  as above

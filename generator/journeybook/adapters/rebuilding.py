@@ -67,7 +67,8 @@ class LastBuild:
     entries: int = 0
 
     def __post_init__(self) -> None:
-        """Note which files there are beside the pages."""
+        """Note which pages there are, and which files beside them."""
+        self._documents = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         self._attached = {one.path for one in self.attachments(self.site)}
 
     @property
@@ -102,7 +103,7 @@ class LastBuild:
         if {one.path for one in attached} != self._attached:
             return None
         attached = [one for one in attached if not (one.kept and keeper.passed_over(one.kept))]
-        by_hand = [file for file in self.files.documentation_pages() if self._reads_what_changed(file, keeper)]
+        by_hand = [file for file in self._documents if self._reads_what_changed(file, keeper)]
         going_on = {*(one.kept for one in attached), *(BY_HAND + file.src_uri for file in by_hand)}
         changed = self._changed(made)
         if changed is None or not _same_places(keeper, going_on):
@@ -154,8 +155,7 @@ class LastBuild:
         _populate_page(page, self.config, self.files)
         if isinstance(page, GeneratedPage):
             cast(dict[str, object], page.meta)["template"] = self.frame
-        inclusion = InclusionLevel.is_in_serve
-        _build_page(page, self.config, self.files.documentation_pages(inclusion=inclusion), self.nav, self.env)
+        _build_page(page, self.config, self._documents, self.nav, self.env)
 
     # Search -------------------------------------------------------------------------------------------------------
 
