@@ -40,13 +40,16 @@ def claims(entity: BaseModel) -> Claims:
     return Claims(len(found), sum(evident for _, evident in found), sum(s.certainty == "assumed" for s, _ in found))
 
 
+_PLAIN = (str, int)
+
+
 def _statements(value: object, *, in_evident_step: bool) -> Iterator[tuple[Statement, bool]]:
     if isinstance(value, Statement):
         yield value, value.certainty != "assumed" and (in_evident_step or bool(value.evidence))
     elif isinstance(value, BaseModel):
         evident = in_evident_step or (isinstance(value, Step) and bool(value.evidence))
         for inner in value.__dict__.values():  # its fields; to ask for each by name takes twice as long
-            if inner is not None and not isinstance(inner, str | int):
+            if inner and not isinstance(inner, _PLAIN):  # most hold words, or nothing
                 yield from _statements(inner, in_evident_step=evident)
     elif isinstance(value, tuple):
         for item in cast(tuple[object, ...], value):

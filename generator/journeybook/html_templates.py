@@ -11,11 +11,12 @@ import sys
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import cast
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from journeybook import user_cache
 from journeybook.theme_files import theme_dir
@@ -39,8 +40,9 @@ def html_environment(folder: str = "") -> Environment:
 
 def _shown(value: object) -> str:
     """Return a value as it stands in HTML: what `escape` gives, but not as `Markup`, which nobody asks for here."""
-    if type(value) is str and not _SPECIAL(value):
-        return value
+    kind = type(value)
+    if kind is Markup or (kind is str and not _SPECIAL(cast(str, value))):
+        return cast(str, value)
     return escape(value)
 
 

@@ -112,7 +112,7 @@ def _card(node: Node, loops: Sequence[Edge], limit: float) -> Box:
     y = _PADDING_Y + len(lines) * _LABEL_LINE
     for block in (_feeling_and_detail(node, limit), *(_loop(loop, limit) for loop in loops)):
         y += _GAP if block else 0
-        spans += [replace(span, x=left + span.x, y=round(y + span.y, 1)) for span in block]
+        spans += [Span(left + s.x, round(y + s.y, 1), s.text, s.role, s.marked) for s in block]
         y += _DETAIL_LINE * len({span.y for span in block})
     right = max((span.x + _width(span) for span in spans), default=left)
     return Box(_even(right + _PADDING_X), y + _PADDING_Y, tuple(spans))

@@ -208,4 +208,5 @@ def _arrow(base: tuple[float, float], tip: tuple[float, float]) -> str:
 
 def _n(number: float) -> str:
     """Write a length with at most one decimal."""
-    return f"{round(number, 1) + 0:.1f}".removesuffix(".0")  # adding 0 turns -0 into 0
+    written = f"{number:.1f}".removesuffix(".0")
+    return "0" if written == "-0" else written

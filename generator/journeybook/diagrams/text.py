@@ -64,6 +64,12 @@ def _advance(character: str, weight: Weight) -> float:
     return _FULL_WIDTH if unicodedata.east_asian_width(character) in "WF" else _UNKNOWN
 
 
+@cache
+def _advances(weight: Weight) -> Mapping[str, float]:
+    """Return the width of each character that a font has, in font sizes."""
+    return {chr(code): _advance(chr(code), weight) for code in _table(weight)}
+
+
 def is_known(character: str, weight: Weight = 400) -> bool:
     """Tell whether the width of a character is known, because one of the theme's fonts has it."""
     return ord(character) in _table(weight)
@@ -83,7 +89,10 @@ def width(text: str, size: float, weight: Weight = 400) -> float:
 # Words come back again and again; most of the time that wrapping takes is spent in here.
 @lru_cache(maxsize=4096)
 def _ems(text: str, weight: Weight) -> float:
-    return sum(_advance(character, weight) for character in text)
+    try:
+        return sum(map(_advances(weight).__getitem__, text))
+    except KeyError:  # a character that our fonts lack
+        return sum(_advance(character, weight) for character in text)
 
 
 def _sticks(character: str) -> bool:

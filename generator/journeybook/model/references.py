@@ -338,6 +338,9 @@ def known_names(info: ValidationInfo) -> Names | None:
     return info.context if isinstance(info.context, Names) else None
 
 
+_PLAIN = (str, int)
+
+
 def references(value: object) -> Iterable[tuple[tuple[str | int, ...], Ref]]:
     """Yield each reference inside an object with its path, in the order of the fields."""
     if isinstance(value, Ref):
@@ -349,6 +352,6 @@ def references(value: object) -> Iterable[tuple[tuple[str | int, ...], Ref]]:
     elif isinstance(value, BaseModel):
         items = value.__dict__.items()  # a model's fields in their order; to ask for each by name takes twice as long
     for name, item in items:
-        if item is not None and not isinstance(item, str | int):
+        if item and not isinstance(item, _PLAIN):  # most fields hold words, or nothing
             for path, ref in references(item):
                 yield (name, *path), ref

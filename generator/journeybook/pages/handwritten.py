@@ -75,13 +75,17 @@ def _sources_in(entity: Entity) -> tuple[str, ...]:
     return tuple(_sources(entity))
 
 
+_PLAIN = (str, int)
+
+
 def _sources(value: object) -> Iterator[str]:
     match value:
         case Picture():
             yield value.src
         case BaseModel():
-            for name in type(value).model_fields:
-                yield from _sources(getattr(value, name))
+            for inner in value.__dict__.values():  # its fields, see `references`
+                if inner and not isinstance(inner, _PLAIN):
+                    yield from _sources(inner)
         case tuple():
             for item in cast(tuple[object, ...], value):
                 yield from _sources(item)
