@@ -48,6 +48,14 @@ def test_others_get_the_words_that_are_seen_and_no_others() -> None:
     assert as_markdown(html) == "## A \\*star\\*\n\n- One bold\n"
 
 
+def test_words_around_a_block_are_blocks_of_their_own() -> None:
+    html = (
+        "<div>a <b>b<!-- no --><style>no</style> c</b><button>no</button> <a><p>d</p></a> e <!-- no -->f</div>"
+        "<dl><dt>g<dd>h <i hidden>no</i> <i>i <svg><title>j</title></svg></i></dl>"
+    )
+    assert as_markdown(html) == "a b c\n\nd\n\ne f\n\ng\n\n- h i j\n"
+
+
 @pytest.mark.parametrize("contender", CONTENDERS, ids=lambda each: each.name)
 def test_each_builder_gets_each_page(contender: object, tmp_path: Path) -> None:
     each = next(one for one in CONTENDERS if one is contender)

@@ -1,20 +1,23 @@
 """The same pages with the same visible words as Markdown, for builders that know nothing of journeys."""
 
+import importlib
 import re
 from collections.abc import Iterator
 from pathlib import Path
-
-from bs4 import BeautifulSoup
-from bs4.element import Comment, NavigableString, Tag
+from typing import Any
 
 from journeybook import pages
 from journeybook.clock import today
 from journeybook.loading import load
 
+_etree: Any = importlib.import_module("lxml.etree")  # it has no types
+_html: Any = importlib.import_module("lxml.html")
+
 _BLOCKS = frozenset(
     ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "td", "th", "dt", "dd", "div", "section", "summary", "blockquote")
 )
-_UNSEEN = frozenset(("script", "style", "template", "svg", "button", "select", "nav", "form", "input", "dialog"))
+_SILENT = ("script", "style", "template")
+_UNSEEN = frozenset((*_SILENT, "svg", "button", "select", "nav", "form", "input", "dialog"))
 _MARKUP = re.compile(r"([\\`*_{}\[\]()#+\-.!<>|&~])")
 
 
@@ -32,22 +35,25 @@ def made_pages(root: Path) -> Iterator[tuple[str, str]]:
 
 def as_markdown(html: str) -> str:
     """Return the visible words of a page: its headings, lists and paragraphs in their order."""
-    return "\n\n".join(_blocks(BeautifulSoup(html, "lxml"), "")) + "\n"
+    root = _html.document_fromstring(html)
+    _etree.strip_elements(root, *_SILENT, _etree.Comment, with_tail=False)
+    # Looked for in every element anew, they would take most of the time.
+    holders = {holder for block in root.iter(*_BLOCKS) for holder in block.iterancestors()}
+    return "\n\n".join(_blocks(root, "", holders)) + "\n"
 
 
-def _blocks(element: Tag, mark: str) -> Iterator[str]:
+def _blocks(element: Any, mark: str, holders: set[Any]) -> Iterator[str]:  # noqa: ANN401  lxml has no types
     """Yield a block for each element that holds words itself; what is drawn, pressed or hidden is left out."""
-    words: list[str] = []
-    for child in element.children:
-        if isinstance(child, NavigableString):
-            words.append("" if isinstance(child, Comment) else str(child))
-        elif isinstance(child, Tag) and child.name not in _UNSEEN and not child.has_attr("hidden"):
-            if child.name in _BLOCKS or child.find(list(_BLOCKS)):
+    words = [element.text or ""]
+    for child in element:
+        if child.tag not in _UNSEEN and "hidden" not in child.attrib:
+            if child.tag in _BLOCKS or child in holders:
                 yield from _block(words, mark)
                 words = []
-                yield from _blocks(child, _mark(child.name) or mark)
+                yield from _blocks(child, _mark(child.tag) or mark, holders)
             else:
-                words.append(child.get_text())
+                words.append(child.text_content())
+        words.append(child.tail or "")
     yield from _block(words, mark)
 
 
