@@ -12,7 +12,7 @@ SOURCES := generator tests benchmarks
 # Material for MkDocs warns of MkDocs 2 on each run; which versions are used here is settled in pyproject.toml.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site trainers offline endurance serve check test fuzz lint format lock reference load search clean
+.PHONY: site trainers offline endurance serve check test fuzz lint format lock reference load search benchmark benchmark-parts clean
 
 site: $(VENV)/.site
 	$(BIN)/mkdocs build --strict
@@ -80,6 +80,11 @@ SIZES ?= S,M
 RUNS ?= 3
 benchmark: $(VENV)/.dev
 	cd benchmarks && ../$(BIN)/python -m site_builders --sizes $(SIZES) --runs $(RUNS) $(WRITE)
+
+# Where the CPU time of such a build goes.
+SIZE ?= M
+benchmark-parts: $(VENV)/.dev
+	cd benchmarks && ../$(BIN)/python -m site_builders.parts --size $(SIZE) $(WRITE)
 
 clean:
 	rm -rf $(VENV) site site-trainers site-offline dist

@@ -1,5 +1,7 @@
 """The benchmark of site builders: its corpus, what it hands to the others, and the tables in the docs."""
 
+import importlib.util
+import re
 import sys
 import time
 from dataclasses import asdict, replace
@@ -9,11 +11,12 @@ import pytest
 
 from conftest import REPOSITORY
 from journeybook.loading import load
-from site_builders import corpus, tools
+from site_builders import corpus, parts, tools
 from site_builders.contenders import CONTENDERS
 from site_builders.measuring import Cost, FailedError, cost
 from site_builders.plain import as_markdown
 from site_builders.results import CHANGED, FILE, MARK, ROWS, Result, keep, kept, page_with, tables
+from site_builders.sampling import CALLED, ENDING, FLOOR, PARTS, STARTING, part_of
 
 SMALL = corpus.Size("S", 3, 4, 6)
 
@@ -139,3 +142,79 @@ def test_the_tables_of_the_docs_are_those_of_the_results_that_are_kept() -> None
         assert all(name in each.versions for each in kept())
     for each in kept():  # each builder was measured, or the reason is told
         assert {row for row in ROWS if row not in each.costs and row not in each.problems} == set()
+
+
+# Where the CPU time of a build goes -----------------------------------------------------------------------------------
+
+IMPORTING = "<frozen importlib._bootstrap>:_find_and_load"
+
+
+@pytest.mark.parametrize(
+    ("frames", "part"),
+    [
+        ([], STARTING),
+        (["json/decoder.py:loads"], STARTING),
+        (["journeybook/html_templates.py:f", "journeybook/pages/qr.py:<module>", IMPORTING, "mkdocs/f.py:f"], STARTING),
+        (["wasmtime/_func.py:f", "journeybook/diagrams/engine.py:f", "journeybook/diagrams/layout.py:f"], "Graphviz"),
+        (["markupsafe/__init__.py:f", "theme/templates/journey.html.j2:root", "mkdocs/f.py:f"], "filling templates"),
+        (["journeybook/pages/links.py:f", "theme/templates/journey.html.j2:root"], "what each page says"),
+        (["theme/templates/pictures/map.svg.j2:root", "journeybook/pages/a.py:f"], "diagrams and pictures around it"),
+        (["jinja2/runtime.py:f", "material/templates/base.html:root"], "MkDocs and Material's frame"),
+        (["mkdocs/utils/__init__.py:write_file", "mkdocs/commands/build.py:f"], "making files and folders"),
+        (["mkdocs/utils/__init__.py:yaml_load", "mkdocs/commands/build.py:f"], "MkDocs and Material's frame"),
+    ],
+)
+def test_a_moment_belongs_to_the_innermost_frame_that_decides(frames: list[str], part: str) -> None:
+    assert part_of(frames) == part
+
+
+def test_what_serves_many_parts_is_charged_to_whoever_calls_it() -> None:
+    found = ["journeybook/model/references.py:f", "journeybook/catalogue.py:f"]
+    derived = "journeybook/reads.py:WatchedCatalogue.derived"
+    assert part_of([*found, "journeybook/loading.py:f"]) == "what files say: types, names, references"
+    assert part_of([*found, derived, "journeybook/pages/site.py:f"]) == "what each page says"
+
+
+def test_all_that_decides_about_parts_is_there() -> None:
+    """Or what was renamed would be charged to another part in silence."""
+    places = [place for part in PARTS.values() for place in part if not place.startswith("<frozen ")]
+    for place in (*places, *CALLED):
+        path, _, function = place.partition(":")
+        top = path.partition("/")[0].removesuffix(".py")
+        found = REPOSITORY / {"journeybook": "generator", "theme": "."}.get(top, "") / path
+        if top not in ("journeybook", "theme"):
+            spec = importlib.util.find_spec(top)
+            assert spec is not None
+            assert spec.origin is not None
+            found = Path(spec.origin).parent / path.partition("/")[2] if "/" in path else Path(spec.origin)
+        assert found.exists(), place
+        for name in function.rstrip(".").split(".") if function else ():
+            assert re.search(rf"^ *(def|class) {name}", found.read_text(encoding="utf-8"), re.MULTILINE), place
+
+
+def test_all_cpu_time_of_a_build_is_charged_to_its_parts(tmp_path: Path) -> None:
+    corpus.write(SMALL, tmp_path)
+    spent = parts.spent_in(tmp_path, 60)
+    assert (tmp_path / "site" / "index.html").exists()
+    assert spent.keys() == PARTS.keys()
+    assert spent[ENDING] < sum(spent.values()) / 2  # what no sample was taken of
+    assert min(spent[part] for part in (STARTING, "what each page says", "MkDocs and Material's frame", ENDING)) > 0
+
+
+def test_the_table_of_parts_says_what_they_are_to_the_plain_builder_and_what_the_floor_is() -> None:
+    spent = dict.fromkeys(PARTS, 0.0) | {"Graphviz": 1.0, "QR codes": 0.5, ENDING: 0.5}
+    text = parts.text_of(parts.Measured(SMALL, 1_234, spent, 4.0))
+    assert "3 personas, 4 journeys, 1,234 pages;" in text
+    assert "Plain mkdocs-material took 4.0 s of CPU" in text
+    assert "\n| Graphviz | 1.00 s | 50% | 0.250 | yes |\n" in text
+    assert "\n| QR codes | 0.50 s | 25% | 0.125 |  |\n" in text
+    assert "\n| all | 2.00 s | 100% | 0.500 |  |\n" in text
+    assert text.endswith("The floor is 1.5 s, a ratio of 0.38.")
+
+
+def test_the_table_of_parts_in_the_docs_has_the_parts_that_there_are() -> None:
+    page = (REPOSITORY / "docs/performance.md").read_text(encoding="utf-8")
+    assert page.count(parts.MARK) == 2
+    rows = [line.split(" | ") for line in page.split(parts.MARK)[1].splitlines() if line.startswith("| ")]
+    assert [row[0].removeprefix("| ") for row in rows[2:]] == [*PARTS, "all"]
+    assert {row[0].removeprefix("| ") for row in rows[2:] if row[-1] == "yes |"} == FLOOR

@@ -67,11 +67,11 @@ def tables(results: Sequence[Result]) -> str:
     return "\n\n".join([*map(_of_size, results), *_growth(results), _versions(results)])
 
 
-def page_with(text: str, measured: str) -> str:
-    """Return a page with the tables between its marks replaced."""
-    before, _, rest = text.partition(MARK)
-    _, _, after = rest.partition(MARK)
-    return f"{before}{MARK}\n\n{measured}\n\n{MARK}{after}"
+def page_with(text: str, measured: str, mark: str = MARK) -> str:
+    """Return a page with what stands between its marks replaced."""
+    before, _, rest = text.partition(mark)
+    _, _, after = rest.partition(mark)
+    return f"{before}{mark}\n\n{measured}\n\n{mark}{after}"
 
 
 def _of_size(result: Result) -> str:
@@ -82,7 +82,7 @@ def _of_size(result: Result) -> str:
             "",
             f"{result.pages:,} pages, made with {size.training:,} pages of training; {_runs(result)}, {result.day}.",
             "",
-            *_table(
+            *table(
                 ("", "CPU", "ratio", "wall", "memory", "site", "search"),
                 (_row(result, row) for row in ROWS),
             ),
@@ -137,7 +137,7 @@ def _growth(results: Sequence[Result]) -> Iterator[str]:
         slope, intercept = linear_regression(pages, seconds)
         fit = f"{correlation(pages, seconds) ** 2:.3f}" if len(points) > 2 else "two sizes only"
         rows.append((row, f"{intercept:.1f} s", f"{slope * 1000:.1f} ms", fit))
-    yield "\n".join(("### Growth", "", *_table(("", "at first", "for each page", "R²"), rows)))
+    yield "\n".join(("### Growth", "", *table(("", "at first", "for each page", "R²"), rows)))
 
 
 def _versions(results: Sequence[Result]) -> str:
@@ -149,7 +149,8 @@ def _versions(results: Sequence[Result]) -> str:
     return "Measured with " + "\n\nand with ".join(sets)
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a table of Markdown."""
     yield f"| {' | '.join(head)} |"
     yield f"| {' | '.join('---' for _ in head)} |"
     for row in rows:

