@@ -94,9 +94,7 @@ def test_references_are_found_wherever_they_stand() -> None:
 
 
 def test_a_step_is_named_with_or_without_its_journey() -> None:
-    names = Names(
-        {"journey": frozenset({"borrow"})}, {"borrow": {"arrive": {"enter": frozenset({"no-sign"})}}}, journey="borrow"
-    )
+    names = Names({"journey": frozenset({"borrow"})}, {"borrow": {"arrive": {"enter": ("no-sign",)}}}, journey="borrow")
     assert names.resolve("arrive.enter", ("step",)) == Ref("journey", "borrow", ("arrive", "enter"))
     assert names.resolve("borrow#arrive.enter.no-sign", ("step", "insight")) == Ref(
         "journey", "borrow", ("arrive", "enter", "no-sign")

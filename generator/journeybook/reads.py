@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Generator, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TypeVar, cast
 
 from pydantic import BaseModel
@@ -252,6 +252,8 @@ class WatchedCatalogue(Catalogue):
 
     def _written(self, value: object) -> str:
         """Return a value in words that are the same for equal values, and differ for others."""
+        if value is None or isinstance(value, _PLAIN):
+            return repr(value)
         match value:
             case Entity():
                 return f"{value.kind}:{value.id}:{self.print_of([('object', value.kind, value.id)])}"
@@ -264,11 +266,19 @@ class WatchedCatalogue(Catalogue):
             case Mapping():
                 items = cast(Mapping[object, object], value).items()
                 return f"{{{','.join(f'{self._written(k)}={self._written(v)}' for k, v in items)}}}"
-            case _ if is_dataclass(value) and not isinstance(value, type | Ref):
-                inner = ",".join(self._written(getattr(value, part.name)) for part in fields(value))
+            case _ if is_dataclass(value) and not isinstance(value, type):
+                inner = ",".join(self._written(getattr(value, name)) for name in _fields(type(value)))
                 return f"{type(value).__name__}({inner})"
             case _:
                 return repr(value)
+
+
+_PLAIN = (str, int, Ref)
+
+
+@cache
+def _fields(type_: type) -> tuple[str, ...]:
+    return tuple(part.name for part in fields(type_))
 
 
 def watched(catalogue: Catalogue) -> WatchedCatalogue:
