@@ -1,5 +1,6 @@
 """The model: what its types accept, and what they say of themselves."""
 
+import sys
 from datetime import date
 
 import pytest
@@ -29,6 +30,21 @@ def test_objects_cannot_be_changed() -> None:
     persona = Persona(id="ana", name="Ana", basis="mixed", goals=(Statement(text="Read"),))
     with pytest.raises(ValidationError, match="frozen"):
         persona.name = "Bo"  # pyright: ignore[reportAttributeAccessIssue]  that is what the test is about
+
+
+@pytest.mark.parametrize(
+    ("values", "room"),
+    [
+        ([Statement(text=f"Read {i}", certainty="assumed") for i in range(50)], 0.7),
+        ([Persona(id="ana", name="Ana", basis="mixed", goals=(Statement(text="Read"),))], 1),
+    ],
+    ids=["few fields", "many fields"],
+)
+def test_values_are_as_pydantic_makes_them_in_less_room(values: list[Statement | Persona], room: float) -> None:
+    own = dict(vars(values[-1]))
+    assert sys.getsizeof(vars(values[-1])) <= room * sys.getsizeof(own)
+    assert tuple(own) == tuple(type(values[-1]).model_fields)
+    assert values[-1].model_copy() == values[-1]
 
 
 def test_a_statement_may_be_a_text_alone() -> None:

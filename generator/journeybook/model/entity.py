@@ -43,12 +43,15 @@ class Value(BaseModel, frozen=True):
         written = self.__pydantic_fields_set__
         object.__setattr__(self, "__pydantic_fields_set__", _WRITTEN.setdefault(frozenset(written), written))
         fields = self.__dict__
-        object.__delattr__(self, "__dict__")
-        for name, value in fields.items():
-            object.__setattr__(self, name, value)
+        if len(fields) <= _SHARED:
+            object.__delattr__(self, "__dict__")
+            for name, value in fields.items():
+                object.__setattr__(self, name, value)
 
 
 _WRITTEN: dict[frozenset[str], set[str]] = {}
+_SHARED = 29
+"""Of more names than this Python makes no shared keys."""
 
 
 # Parts that many kinds share --------------------------------------------------------------------------------------
