@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 import looks
-from building import violations, web_server
+from building import mkdocs, violations, web_server
 from journeybook import pages
 from journeybook.catalogue import Catalogue
 
@@ -211,6 +211,20 @@ def test_a_deep_link_shows_the_step(browser: Browser, address: str) -> None:
         box = step.bounding_box()
         assert box
         assert -60 < box["y"] < 844
+
+
+def test_a_site_that_sets_no_palette_has_our_colors(browser: Browser, new_playbook: Path) -> None:
+    settings = new_playbook / "mkdocs.yml"
+    before, _, rest = settings.read_text(encoding="utf-8").partition("  palette:\n")
+    settings.write_text(f"{before}  features:{rest.partition('  features:')[2]}", encoding="utf-8")
+    done = mkdocs(new_playbook, "build", "--strict")
+    assert done.returncode == 0, done.stderr
+    colors = "parts => parts.map(part => getComputedStyle(document.querySelector(part)).color)"
+    with web_server(new_playbook / "site") as origin, _opened(browser, looks.VIEWS["wide"]) as (page, _):
+        page.goto(origin)
+        assert page.locator("body[data-md-color-scheme]").count() == 0
+        header, link, text = page.evaluate(colors, [".md-header", ".md-copyright a", ".md-copyright"])
+    assert (header, link, text) == ("rgb(28, 27, 25)", "rgb(74, 71, 65)", "rgb(99, 95, 87)")
 
 
 class Faults:
