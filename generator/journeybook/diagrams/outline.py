@@ -56,15 +56,13 @@ def note(node: Node) -> str:
 def outline(graph: Graph) -> Outline:
     """Return the same as the diagram shows: each node once, in reading order, with each edge at its tail."""
     words = {node.id: node.label for node in graph.nodes}
+    leads: dict[str, list[Lead]] = {}
+    for edge in graph.edges:
+        leads.setdefault(edge.tail, []).append(_lead(edge, words[edge.head]))
     named = {id_: group for group in (*graph.clusters, *graph.columns) for id_ in group.nodes}
     groups: list[tuple[object, str | None, list[Item]]] = []
     for node in graph.nodes:
-        item = Item(
-            node.label,
-            note(node),
-            node.href,
-            tuple(_lead(edge, words[edge.head]) for edge in graph.edges if edge.tail == node.id),
-        )
+        item = Item(node.label, note(node), node.href, tuple(leads.get(node.id, ())))
         group = named.get(node.id)
         if not groups or groups[-1][0] is not group:
             groups.append((group, group.label if group else None, []))
