@@ -213,6 +213,16 @@ def test_a_file_that_says_its_id_is_held_against_its_new_name(root: Path, cache:
     _same(load(root, cache), load(root))
 
 
+def test_what_was_parsed_to_tell_a_place_is_let_go_of_again(root: Path, cache: Path) -> None:
+    loaded = load(root, cache)
+    told = [found.diagnostic for found in run_with_keys(loaded, level="info")]
+    assert {place.path for place in told} >= {"personas/ana.yml", "journeys/back.yml"}
+    known = [document for document in loaded.documents.values() if isinstance(document, KnownDocument)]
+    assert len(known) > 1
+    assert [document.path for document in known if "root" in vars(document)] == []
+    assert [found.diagnostic for found in run_with_keys(loaded, level="info")] == told
+
+
 def test_a_known_file_is_parsed_only_when_a_place_is_asked_for(root: Path, cache: Path, parsed: list[str]) -> None:
     load(root, cache)
     document = load(root, cache).documents[Ref("journey", "back")]

@@ -104,6 +104,9 @@ class Document:
         """Return a problem at a place in this file."""
         return _diagnostic(self.path, self._lines, mark, rule, message, hint)
 
+    def let_go(self) -> None:
+        """Let go of what can be read again when somebody asks for it."""
+
     def node(self, path: Path_) -> Node | None:
         """Return the node at a path of keys and indexes, or None where nothing is written."""
         node = self.root
@@ -140,6 +143,10 @@ class Document:
         return _plain(self.root) if self.root else None
 
 
+_PARSED = ("text", "root", "_lines")
+"""What is only known of a document once it is parsed."""
+
+
 class KnownDocument(Document):
     """A YAML file without mistakes that was read before; it is parsed when somebody asks where something stands."""
 
@@ -160,10 +167,15 @@ class KnownDocument(Document):
 
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  any of its fields
         """Return what is only known once the file is parsed."""
-        if name not in ("text", "root", "_lines"):
+        if name not in _PARSED:
             raise AttributeError(name)
         vars(self).update({field: value for field, value in vars(self.anew()).items() if field != "_said"})
         return vars(self)[name]
+
+    def let_go(self) -> None:
+        """See `Document.let_go`."""
+        for name in _PARSED:
+            vars(self).pop(name, None)
 
     def anew(self) -> Document:
         """Return the file as it is when nothing is known of it."""

@@ -151,6 +151,7 @@ class _Run:
                 yield found
         for i, accepted in enumerate(entity.accepted):
             yield from self._about(accepted, i, document, occurs=i in used)
+        document.let_go()  # those of all objects would take ten times as much room as the objects
 
     def _by_rules(self, entity: Entity, document: Document) -> Iterator[tuple[str, Found]]:
         for rule in RULES:
