@@ -12,22 +12,28 @@ from playwright.sync_api import Browser
 from building import files_of, mkdocs
 
 SITE = "https://journeybook.larkmoor.example/"
-_BAR = re.compile(r"M(\d+) (\d+)h(\d+)v(\d+)h-\d+Z")
+_WAY = re.compile(r"M0 (\d+)\.5|m(\d+) 0|h(\d+)")
 _POINTS = 4
 
 
 def _read(code: Tag) -> list[str]:
-    """Return what a reader makes of a code that is drawn as bars on white."""
+    """Return what a reader makes of a code that is drawn as lines on white, each as wide as a module."""
     size = int(str(code["viewbox"]).split()[2])
     path = code.select_one("path")
     assert path
+    assert _WAY.sub("", str(path["d"])) == ""
     picture = Image.new("L", (size * _POINTS, size * _POINTS), 255)
     pen = ImageDraw.Draw(picture)
-    for x, y, width, height in (map(int, bar.groups()) for bar in _BAR.finditer(str(path["d"]))):
-        pen.rectangle(
-            (x * _POINTS, y * _POINTS, (x + width) * _POINTS - 1, (y + height) * _POINTS - 1),
-            fill=0,
-        )
+    x = y = 0
+    for row, gap, line in (way.groups() for way in _WAY.finditer(str(path["d"]))):
+        if row:
+            x, y = 0, int(row)
+        if line:
+            pen.rectangle(
+                (x * _POINTS, y * _POINTS, (x + int(line)) * _POINTS - 1, (y + 1) * _POINTS - 1),
+                fill=0,
+            )
+        x += int(gap or line or 0)
     return [found.text for found in zxingcpp.read_barcodes(picture)]
 
 

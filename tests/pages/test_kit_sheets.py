@@ -39,8 +39,8 @@ def test_a_code_is_dark_on_white_with_a_quiet_zone() -> None:
         str(size),
         "#fff",
     )
-    assert modules.attrib["fill"] == "#000"
-    assert modules.attrib["d"].startswith("M4 4h7v1h-7Z")  # white for four modules around it, as readers need
+    assert modules.attrib["stroke"] == "#000"
+    assert modules.attrib["d"].startswith("M0 4.5m4 0h7m")  # white for four modules around it, as readers need
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """QR codes, drawn into the page: dark on white in every scheme, so that a phone reads them from screen and paper."""
 
 import re
+from functools import cache
+from math import isqrt
+from typing import cast
 
 import zxingcpp
 from markupsafe import Markup
 
-_DRAWN = re.compile(r'<svg width="(\d+)".*?<path d="([MhvZ\d -]+)"', re.DOTALL)
-"""Where the writer of codes says how wide one is in modules, with the white around it, and which of them are dark."""
+_PIECE = 12
+"""So many modules of a row are drawn at once; there are few such pieces, and they come again and again."""
+_WHITE = b"\xff"
 
 
 def qr_svg(url: str, title: str, mask: int | None = None) -> Markup:
@@ -23,12 +27,24 @@ def qr_svg(url: str, title: str, mask: int | None = None) -> Markup:
     """
     chosen = {} if mask is None else {"data_mask": mask}
     code = zxingcpp.create_barcode(url, zxingcpp.BarcodeFormat.QRCode, ec_level="M", **chosen)  # pyright: ignore[reportUnknownMemberType]  it leaves its options untyped
-    drawn = _DRAWN.search(code.to_svg())
-    if drawn is None:
-        raise ValueError(url)
-    size, path = drawn.groups()
+    modules = bytes(cast(memoryview, code.to_image()))  # row by row, with the white around them
+    size = isqrt(len(modules))
+    path = "".join([_row(modules[y * size : (y + 1) * size], y) for y in range(size)])
     return Markup(  # autoescaped by format; size and path hold numbers only
         '<svg class="jb-qr" viewBox="0 0 {size} {size}" role="img" aria-label="{title}" shape-rendering="crispEdges"'
         ' xmlns="http://www.w3.org/2000/svg">'
-        '<rect width="{size}" height="{size}" fill="#fff"/><path fill="#000" d="{path}"/></svg>'
+        '<rect width="{size}" height="{size}" fill="#fff"/><path stroke="#000" d="{path}"/></svg>'
     ).format(size=size, title=title, path=path)
+
+
+def _row(modules: bytes, y: int) -> str:
+    """Return lines along the dark modules of a row."""
+    seen = modules.rstrip(_WHITE)
+    pieces = [_piece(seen[x : x + _PIECE]) for x in range(0, len(seen), _PIECE)]
+    return f"M0 {y}.5{''.join(pieces)}" if pieces else ""
+
+
+@cache
+def _piece(modules: bytes) -> str:
+    runs = re.finditer(rb"\0+|\xff+", modules)
+    return "".join(f"h{len(run[0])}" if run[0][0] == 0 else f"m{len(run[0])} 0" for run in runs)
