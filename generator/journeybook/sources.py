@@ -19,6 +19,7 @@ import yaml
 
 from journeybook import _yaml_advice
 from journeybook.diagnostics import Diagnostic
+from journeybook.records import record
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
@@ -45,7 +46,7 @@ _WORDS: dict[str, bool | None] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A place in a file, counted from 1, and how many characters of the line are meant."""
 
@@ -54,7 +55,7 @@ class Mark:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Scalar:
     """A single value, and how it was written."""
 
@@ -63,7 +64,7 @@ class Scalar:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class ListNode:
     """A list."""
 
@@ -71,7 +72,7 @@ class ListNode:
     mark: Mark
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MapNode:
     """A mapping: key → where the key stands, and its value."""
 
@@ -334,52 +335,51 @@ class _Builder:
 
     def add(self, event: yaml.Event) -> None:
         mark = self._mark(event)
-        self._refuse_extras(event, mark)
-        match event:
+        match event:  # most frequent first
             case yaml.ScalarEvent():
+                if event.anchor or event.tag:
+                    self._refuse_extras(event, mark)
                 self._scalar(event, mark)
-            case yaml.SequenceStartEvent():
-                self._open(ListNode([], mark))
-            case yaml.MappingStartEvent():
-                self._open(MapNode({}, mark))
-            case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
+            case yaml.CollectionStartEvent():
+                self._refuse_extras(event, mark)
+                self._open(ListNode([], mark) if isinstance(event, yaml.SequenceStartEvent) else MapNode({}, mark))
+            case yaml.CollectionEndEvent():
                 self._keys.pop()
                 self._stack.pop()
-            case _:
-                pass
-
-    def _refuse_extras(self, event: yaml.Event, mark: Mark) -> None:
-        match event:
+            case yaml.AliasEvent():
+                self._alias(f"*{event.anchor}", mark)
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents == 2:
                     self.problem(mark, "yaml/documents", "a second document begins here", "keep one object in one file")
                     raise _StopReadingError
-            case yaml.AliasEvent():
-                self.problem(
-                    mark,
-                    "yaml/alias",
-                    "a text that begins with * is read as a reference to another place",
-                    "put the text in double quotes, or write it out; aliases are not used here",
-                )
-                written = f"*{event.anchor}"  # pyright: ignore[reportUnknownMemberType]  untyped in the stubs
-                self._put(Scalar(written, written, mark))
-            case yaml.NodeEvent() if event.anchor:  # pyright: ignore[reportUnknownMemberType]  untyped in the stubs
-                self.problem(
-                    mark,
-                    "yaml/anchor",
-                    "a text that begins with & is read as a name for this place",
-                    "put the text in double quotes; anchors are not used here",
-                )
-            case yaml.ScalarEvent() | yaml.CollectionStartEvent() if event.tag:
-                self.problem(
-                    mark,
-                    "yaml/tag",
-                    "a text that begins with ! is read as a type",
-                    "put the text in double quotes; types are not written here",
-                )
             case _:
                 pass
+
+    def _refuse_extras(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, mark: Mark) -> None:
+        if event.anchor:
+            self.problem(
+                mark,
+                "yaml/anchor",
+                "a text that begins with & is read as a name for this place",
+                "put the text in double quotes; anchors are not used here",
+            )
+        elif event.tag:
+            self.problem(
+                mark,
+                "yaml/tag",
+                "a text that begins with ! is read as a type",
+                "put the text in double quotes; types are not written here",
+            )
+
+    def _alias(self, written: str, mark: Mark) -> None:
+        self.problem(
+            mark,
+            "yaml/alias",
+            "a text that begins with * is read as a reference to another place",
+            "put the text in double quotes, or write it out; aliases are not used here",
+        )
+        self._put(Scalar(written, written, mark))
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
         written: str = event.value
