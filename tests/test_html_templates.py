@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jinja2 import UndefinedError
+from jinja2 import Environment, StrictUndefined, UndefinedError
 from markupsafe import Markup, escape
 
 from journeybook import user_cache
@@ -27,6 +27,37 @@ def test_whatever_is_shown_is_escaped_as_jinja_escapes_it(value: object) -> None
 def test_a_name_that_nobody_gave_is_an_error() -> None:
     with pytest.raises(UndefinedError, match="'nobody' is undefined"):
         html_environment().from_string("{{ nobody }}").render()
+
+
+MACROS = """
+{%- macro few(x, y=2) %}[{{ x }}|{{ y }}]{% endmacro -%}
+{%- macro many(x) %}{{ x }}|{{ varargs | join("+") }}|{{ kwargs.items() | map("join", "=") | join }}{% endmacro -%}
+{%- macro around(x) %}<{{ x }}>{% if caller is defined %}{{ caller() }}{% endif %}{% endmacro -%}
+"""
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ few('&') }}{{ few('&', '<') }}{{ few(y=1, x='&') }}{{ few(*['&', '<']) }}{{ few(**{'x': '&'}) }}",
+        "{{ many('&') }}{{ many('&', '<', 3) }}{{ many('&', '<', k='\"') }}",
+        "{{ around('&') }}{% call around('&') %}<b>{{ few(1) }}</b>{% endcall %}",
+        "{{ 'x' if v.real else 'y' }}{{ '&' if v.imag }}{{ ('&' if v.real) ~ ('&' if v.imag) }}",
+        "{{ v.real }}{{ (v or 3).real }}{{ 'a,b'.split(',') | join('&') }}{{ m['a&b'] }}{{ m.keys() | list }}",
+        "{% for x in m.values() if x %}{{ loop.index }}{{ loop.last }}{{ x }}{% endfor %}",
+        "{% set n = namespace(a=1) %}{% set n.a = '&' %}{{ n.a }}{{ dict(a='&')['a'] }}",
+    ],
+)
+def test_templates_say_what_they_say_with_plain_jinja(source: str) -> None:
+    values = {"v": 1, "m": {"a&b": "<"}}
+    assert html_environment().from_string(MACROS + source).render(values) == (
+        Environment(autoescape=True, undefined=StrictUndefined).from_string(MACROS + source).render(values)
+    )
+
+
+def test_items_are_no_attributes() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'size'"):
+        html_environment().from_string("{{ m.size }}").render(m={"size": 1})
 
 
 @pytest.fixture

@@ -246,10 +246,10 @@ def _empty(node: Node | None, path: Path) -> Iterator[tuple[Path, Mark]]:
         case _:
             return
     for part, mark, child in children:
-        if isinstance(child, Scalar) and child.value is None:
-            yield (*path, part), mark
-        else:
+        if not isinstance(child, Scalar):
             yield from _empty(child, (*path, part))
+        elif child.value is None:
+            yield (*path, part), mark
 
 
 def _kind_of(value: object) -> str:

@@ -17,6 +17,7 @@ from journeybook.pages.training.coverage import (
     MissingRole,
     MissingStage,
     MomentRow,
+    More,
     Number,
     coverage_view,
 )
@@ -197,5 +198,5 @@ def test_a_long_list_ends_and_says_how_to_read_the_rest() -> None:
     site = _site(small.journey("moving", "ana", small.stage("pack", *steps)))
     view = _view(site)
     assert len(view.moments_missing) == coverage.MOST
-    assert view.more == {"moments": 5, "stages": 0, "stale": 0, "never": 0, "unused": 0, "table": 5}
+    assert view.more == More(moments=5, stages=0, stale=0, never=0, unused=0, table=5)
     assert "and 5 more" in _page(site).html

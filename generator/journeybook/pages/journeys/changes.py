@@ -152,6 +152,7 @@ class IdealView:
         unchanged: how many steps stay as they are.
         opportunities: what the change rests on; those that most steps name first.
         tally: how many of them are how far along, in words, or empty.
+        names: how the two are told apart.
     """
 
     today: Link
@@ -163,6 +164,7 @@ class IdealView:
     unchanged: int
     opportunities: tuple[OpportunityUse, ...]
     tally: str
+    names: Names
 
 
 def ideal_view(site: Site, here: Here, today: Journey, ideal: Journey) -> IdealView:
@@ -182,6 +184,7 @@ def ideal_view(site: Site, here: Here, today: Journey, ideal: Journey) -> IdealV
         unchanged=sum(len(stage.unchanged) for stage in stages),
         opportunities=opportunities,
         tally=_tally(opportunities),
+        names=TODAY_AND_IDEAL,
     )
 
 

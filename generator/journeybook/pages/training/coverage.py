@@ -143,6 +143,18 @@ class UnusedJourney:
 
 
 @record
+class More:
+    """How many rows each list of the page holds beyond what is shown."""
+
+    moments: int
+    stages: int
+    stale: int
+    never: int
+    unused: int
+    table: int
+
+
+@record
 class CoverageView:
     """What the page shows. What counts as `more` is not shown.
 
@@ -157,7 +169,7 @@ class CoverageView:
         unused: journeys that no session used in the last 12 months, never used ones first.
         sessions: where all sessions are.
         table: every moment of truth and what practices it, by journey.
-        more: how many rows each list holds beyond what is shown: moments, stages, stale, never, unused, table.
+        more: how many rows there are beyond what is shown.
         example_step: a step as it is written in a file, best one that is missing.
         example_role: the id of a role, best one that is missing.
         example_command: what to type when an exercise was looked at.
@@ -173,7 +185,7 @@ class CoverageView:
     sessions: str
     columns: tuple[str, ...]
     table: tuple[JourneyMoments, ...]
-    more: dict[str, int]
+    more: More
     example_step: str
     example_role: str
     example_command: str
@@ -220,17 +232,9 @@ def coverage_view(site: Site, here: Here) -> CoverageView:
         sessions=here.to(SECTIONS["session"]),
         columns=tuple(COLUMNS[kind] for kind in EXERCISES),
         table=tuple(_table(here, found.moments[:MOST])),
-        more={
-            name: max(0, len(rows) - MOST)
-            for name, rows in {
-                "moments": missing,
-                "stages": stages,
-                "stale": found.stale,
-                "never": found.never,
-                "unused": unused,
-                "table": found.moments,
-            }.items()
-        },
+        more=More(
+            *(max(0, len(rows) - MOST) for rows in (missing, stages, found.stale, found.never, unused, found.moments))
+        ),
         example_step=str(steps[0].ref) if steps else "journey#stage.step",
         example_role=roles[0].role.id if roles else "role",
         example_command=_command(behind[0].exercise, ambiguous) if behind else "journeybook reviewed ID",
