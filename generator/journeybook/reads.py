@@ -9,7 +9,7 @@ import hashlib
 from collections.abc import Callable, Generator, ItemsView, Iterable, Iterator, Mapping, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TypeVar, cast
 
 from pydantic import BaseModel
@@ -97,7 +97,12 @@ class _Watched(Mapping[K, V]):
 
 
 def _name(key: object) -> str:
-    return key if isinstance(key, str) else repr(key)
+    return key if isinstance(key, str) else _written_out(key)
+
+
+@lru_cache(maxsize=4096)  # a page asks for the same few again and again
+def _written_out(key: object) -> str:
+    return repr(key)
 
 
 @dataclass(frozen=True)
