@@ -24,6 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "garbage",
         "versions",
         "html_templates",
+        "lengths",
         "records",
         "user_cache",
     ),

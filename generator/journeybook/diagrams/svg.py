@@ -18,6 +18,7 @@ from journeybook.diagrams.graph import Graph
 from journeybook.diagrams.layout import Curve, Layout, PlacedEdge, PlacedNode, layout
 from journeybook.diagrams.outline import outline
 from journeybook.html_templates import html_environment
+from journeybook.lengths import tenths as _n
 from journeybook.records import record
 
 _READABLE = 11
@@ -204,9 +205,3 @@ def _arrow(base: tuple[float, float], tip: tuple[float, float]) -> str:
     aside = (-along[1] * scale, along[0] * scale)
     left, right = (base[0] + aside[0], base[1] + aside[1]), (base[0] - aside[0], base[1] - aside[1])
     return f"M{_n(tip[0])} {_n(tip[1])}L{_n(left[0])} {_n(left[1])} {_n(right[0])} {_n(right[1])}Z"
-
-
-def _n(number: float) -> str:
-    """Write a length with at most one decimal."""
-    written = f"{number:.1f}".removesuffix(".0")
-    return "0" if written == "-0" else written

@@ -6,6 +6,7 @@ from itertools import groupby, pairwise
 from markupsafe import Markup, escape
 
 from journeybook.diagrams.text import is_known, width
+from journeybook.lengths import hundredths as _number
 from journeybook.pages.rendering import environment, icon_path
 from journeybook.pictures.fonts import Fonts, faces_for, rules
 from journeybook.pictures.layout import Drawing
@@ -81,10 +82,6 @@ def _size(drawing: Drawing, scale: float | None) -> tuple[str, str]:
 def _inside(svg: str) -> str:
     """Return what is in an SVG element, without the element."""
     return svg[svg.index(">") + 1 : svg.rindex("<")] if svg else ""
-
-
-def _number(value: float) -> str:
-    return f"{round(value, 2) + 0:g}"
 
 
 def _lines(drawing: Drawing) -> dict[str, str]:

@@ -9,6 +9,8 @@ that nobody reported. Before the first and behind the last point it goes on flat
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from journeybook.lengths import hundredths as _number
+
 Point = tuple[float, float]
 
 STEP = 15.0
@@ -139,7 +141,3 @@ def _onward(points: Sequence[Point]) -> str:
 
 def _pair(x: float, y: float) -> str:
     return f"{_number(x)} {_number(y)}"
-
-
-def _number(value: float) -> str:
-    return f"{round(value, 2) + 0:g}"
