@@ -1,6 +1,8 @@
 #!/bin/sh
 # The tests drive Chromium, look at what it prints with Poppler, compare the embedded Graphviz with the system's, and run
-# the Nu HTML Checker, which needs Java, and nginx, which serves the site as the docs say. This installs them where that is allowed (Debian and Ubuntu, as root or with sudo), and otherwise says which one command to run.
+# the Nu HTML Checker, which needs Java, and nginx, which serves the site as the docs say; and they draw Chinese
+# characters, for which the theme has no font. This installs it all where that is allowed (Debian and Ubuntu, as root or
+# with sudo), and otherwise says which one command to run.
 set -eu
 
 packages=""
@@ -9,6 +11,7 @@ command -v chromium-headless-shell >/dev/null 2>&1 || packages="$packages chromi
 command -v pdftoppm >/dev/null 2>&1 || packages="$packages poppler-utils"
 command -v dot >/dev/null 2>&1 || packages="$packages graphviz"
 command -v java >/dev/null 2>&1 || packages="$packages default-jre-headless"
+[ -n "$(fc-list ':charset=6f22' 2>/dev/null)" ] || packages="$packages fontconfig fonts-droid-fallback"
 [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || packages="$packages nginx-light"
 [ -n "$packages" ] || exit 0
 

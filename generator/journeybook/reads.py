@@ -6,11 +6,11 @@ persona depends on that persona, whether it exists or not.
 """
 
 import hashlib
-from collections.abc import Callable, Generator, ItemsView, Iterable, Iterator, Mapping, ValuesView
+from collections.abc import Callable, Generator, ItemsView, Iterable, Iterator, Mapping, Set, ValuesView
 from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, is_dataclass
 from functools import cache, cached_property, lru_cache
-from typing import TypeVar, cast
+from typing import TypeVar, cast, overload
 
 from pydantic import BaseModel
 
@@ -22,6 +22,7 @@ from journeybook.touchpoints import Meeting, MetTouchpoint, TouchpointPlace
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D")
 E = TypeVar("E", bound=Entity)
 
 Read = tuple[str, ...]
@@ -44,6 +45,11 @@ class Reads:
         """Note that something was asked."""
         if self._noting:
             self._noting[-1].add(read)
+
+    def note_all(self, reads: Set[Read]) -> None:
+        """Note that all of these were asked."""
+        if self._noting:
+            self._noting[-1] |= reads
 
     @contextmanager
     def noted(self) -> Generator[set[Read]]:
@@ -78,6 +84,16 @@ class _Watched(Mapping[K, V]):
     def __getitem__(self, key: K) -> V:
         self._note(*self._one, _name(key))
         return self._values[key]
+
+    @overload
+    def get(self, key: K, /) -> V | None: ...
+
+    @overload
+    def get(self, key: K, /, default: V | D) -> V | D: ...
+
+    def get(self, key: K, /, default: object = None) -> object:
+        self._note(*self._one, _name(key))
+        return self._values.get(key, default)
 
     def __iter__(self) -> Iterator[K]:
         self._note(*self._keys)

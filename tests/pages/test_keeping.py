@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from journeybook import pages, theme_files
+from journeybook import pages, pictures, theme_files
 from journeybook.catalogue import Catalogue
 from journeybook.model import Entity, Ref
 from journeybook.pages import Page, Site
@@ -27,7 +27,7 @@ def site(catalogue: Catalogue, store: Store, day: date = small.TODAY) -> Site:
     own = watched(catalogue)
     made = small.site()
     keeper = Keeper(store, own, stamp(catalogue.playbook, day))
-    return Site(own, day, diagrams=made.diagrams, keeper=keeper)
+    return Site(own, day, diagrams=made.diagrams, keeper=keeper, along=pictures.picture)
 
 
 def shown(found: Iterator[Page]) -> list[object]:
@@ -82,7 +82,33 @@ def playbooks(draw: st.DrawFn) -> Catalogue:
 def test_after_any_edits_kept_pages_are_what_new_ones_would_be(states: list[Catalogue]) -> None:
     store = Store()
     for catalogue in states:
-        assert shown(pages.build(site(catalogue, store))) == fresh(catalogue)
+        own = site(catalogue, store)
+        assert shown(pages.build(own)) == fresh(catalogue)
+        assert _drawn(own) == _drawn(Site(catalogue, small.TODAY))
+
+
+def _drawn(found: Site) -> list[str]:
+    return [picture.text for picture in pictures.attachments(found)]
+
+
+def test_whoever_takes_what_another_made_has_read_the_same() -> None:
+    own = site(small.catalogue(small.persona("ana"), small.persona("ben")), Store())
+    assert own.keeper is not None
+    for _ in range(2):
+        name, reads = own.keeper.read(lambda: own.shared("who", lambda: own.catalogue.personas["ana"].name))
+        assert (name, reads) == ("Ana", {("object", "persona", "ana")})
+    assert own.shared("another", lambda: 1) == 1
+    assert own.shared("who", lambda: 2) == 2, "what is shared is held until the next is asked for"
+
+
+def test_pictures_are_made_along_with_their_pages() -> None:
+    store = Store()
+    own = site(small.catalogue(small.persona("ana"), small.journey("moving", "ana")), store)
+    list(pages.build(own))
+    drawn = _drawn(own)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("journeybook.pictures.published.svg_files", None)
+        assert _drawn(own) == drawn
 
 
 def _counted(catalogue: Catalogue, store: Store) -> list[str]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from journeybook import pages
+from journeybook import pages, pictures
 from journeybook.adapters import mkdocs_settings
 from journeybook.adapters.history import HistoryReader
 from journeybook.adapters.plugin_options import JourneybookConfig
@@ -64,7 +64,8 @@ class SiteMaker:
         else:
             keeper = Keeper(self._store, catalogue, depends, {} if preview else None)
         history = self._history.read(mkdocs_settings.root(config, options), whole, audience)
-        return pages.Site(catalogue, day, folders, url, self._diagrams, options.pictures, keeper, history)
+        along = pictures.picture if options.pictures else None
+        return pages.Site(catalogue, day, folders, url, self._diagrams, options.pictures, keeper, history, along)
 
     def close(self) -> None:
         """Close what pages are kept in, after a build."""

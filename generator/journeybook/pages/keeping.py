@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, field
 from functools import cached_property
 from sys import intern
-from typing import Any
+from typing import Any, TypeVar
 
 from journeybook.model import Ref
 from journeybook.pages.page import Heading, Page
@@ -16,6 +16,8 @@ from journeybook.records import record
 from journeybook.store import Store
 from journeybook.theme_files import theme_fingerprint
 from journeybook.versions import made_by
+
+T = TypeVar("T")
 
 _PACKAGES = ("graphviz", "jinja2", "markdown-it-py", "markupsafe", "mkdocs-material", "pydantic", "pyyaml", "zxing-cpp")
 """What has a hand in the pages beside our own code."""
@@ -159,6 +161,22 @@ class Keeper:
         self._put(name, (reads, print_, []))
         self._take_down(name, reads)
         return made
+
+    def ahead(self, make: Callable[[], object]) -> None:
+        """Make what is kept and asked for later, as long as nothing is there from a build before."""
+        if self.earlier is None:
+            with self.catalogue.reads.unnoted():
+                make()
+
+    def read(self, make: Callable[[], T]) -> tuple[T, frozenset[Read]]:
+        """Return something, and what was read for it."""
+        with self.catalogue.reads.noted() as reads:
+            made = make()
+        return made, frozenset(reads)
+
+    def note(self, reads: frozenset[Read]) -> None:
+        """Note what was read for something that is used again."""
+        self.catalogue.reads.note_all(reads)
 
     def noted(self, name: str, make: Callable[[], str]) -> str:
         """Return a text that is not kept, having taken down what was read for it."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from typing import TypeVar, cast
 
 from journeybook.catalogue import Catalogue
 from journeybook.changes.history import Day, Entry, History
@@ -14,8 +15,11 @@ from journeybook.pages.links import SECTIONS, SUPPORT, Here, Link, address_of, a
 from journeybook.pages.page import Page
 from journeybook.pages.rendering import render
 from journeybook.pages.subnavigation import SubNavigation, Tab
+from journeybook.reads import Read
 from journeybook.records import record
 from journeybook.training.on_paths import Place, Use, places
+
+T = TypeVar("T")
 
 # What says by itself when it is done; of everything else the reader says so.
 TELLING = frozenset(("walk", "scenario", "knowledge_check", "reflection", "role_play", "module", "drill", "scorecard"))
@@ -80,6 +84,7 @@ class Site:
         pictures: whether each journey's map is published as a picture, too.
         keeper: keeps pages that would be the same again; without one, all are made anew.
         history: what changed, as far as it is known and told.
+        along: makes, from the site and a journey's id, what is kept beside its pages and shows what its map shows.
     """
 
     catalogue: Catalogue = field(repr=False)
@@ -90,6 +95,7 @@ class Site:
     pictures: bool = True
     keeper: Keeper | None = field(default=None, repr=False)
     history: History = field(default=History(reason="off"), repr=False)
+    along: "Callable[[Site, str], object] | None" = field(default=None, repr=False)
 
     def kept(self, name: str, make: Callable[[], Iterable[Page]]) -> Iterator[Page]:
         """Yield the pages that are made under a name, or those made before where nothing that they show has changed.
@@ -112,6 +118,25 @@ class Site:
     def kept_text(self, name: str, make: Callable[[], str]) -> str:
         """Return the text that is made under a name, kept or new; see `kept`."""
         return self.keeper.text(name, make) if self.keeper else make()
+
+    def shared(self, name: str, make: Callable[[], T]) -> T:
+        """Return what is made under a name: once for all who ask for it before another name is asked for."""
+        if name not in self._shared:
+            self._shared.clear()
+            self._shared[name] = self.keeper.read(make) if self.keeper else (make(), frozenset())
+        made, reads = self._shared[name]
+        if self.keeper:
+            self.keeper.note(reads)
+        return cast(T, made)
+
+    @cached_property
+    def _shared(self) -> dict[str, tuple[object, frozenset[Read]]]:
+        return {}
+
+    def make_along(self, id_: str) -> None:
+        """Make what is kept beside the pages of a journey, while what they show is at hand."""
+        if self.along and self.keeper:
+            self.keeper.ahead(partial(self.along, self, id_))
 
     @cached_property
     def changes_by_object(self) -> Mapping[Ref, tuple[tuple[Day, Entry], ...]]:

@@ -6,7 +6,7 @@ The way is `map_picture` (what it says) â†’ `sheets` (where everything stands) â
 from journeybook.pictures.convert import ConverterMissingError
 from journeybook.pictures.files import Format, file_contents
 from journeybook.pictures.palette import Scheme
-from journeybook.pictures.published import attachments
+from journeybook.pictures.published import attachments, picture
 from journeybook.pictures.sheets import SIZES, Sheet, Sheets, sheets
 from journeybook.pictures.svg import Look, svg_files
 from journeybook.pictures.view import MapPicture, UnknownLaneError, map_picture
@@ -24,6 +24,7 @@ __all__ = [
     "attachments",
     "file_contents",
     "map_picture",
+    "picture",
     "sheets",
     "svg_files",
 ]

@@ -15,8 +15,16 @@ def attachments(site: Site) -> Iterator[Attachment]:
     if not site.pictures:
         return
     for id_ in site.catalogue.journeys:
-        name = f"picture {id_}"
-        yield Attachment(picture_path(id_), partial(site.kept_text, name, partial(_picture, site, id_)), name)
+        yield Attachment(picture_path(id_), partial(picture, site, id_), _name(id_))
+
+
+def picture(site: Site, id_: str) -> str:
+    """Return the map of a journey as SVG, kept or new."""
+    return site.kept_text(_name(id_), partial(_picture, site, id_))
+
+
+def _name(id_: str) -> str:
+    return f"picture {id_}"
 
 
 def _picture(site: Site, id_: str) -> str:

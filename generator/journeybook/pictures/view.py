@@ -6,10 +6,10 @@ from dataclasses import replace
 from markupsafe import Markup
 
 from journeybook.model import Journey
-from journeybook.pages.journeys.head import JourneyHead, journey_head
+from journeybook.pages.journeys.head import JourneyHead
 from journeybook.pages.journeys.lanes import LaneGroup
-from journeybook.pages.journeys.map import MapView, map_view
-from journeybook.pages.links import address_of_reading
+from journeybook.pages.journeys.map import MapView
+from journeybook.pages.journeys.page import journey_map
 from journeybook.pages.portrait import draw
 from journeybook.pages.site import Site
 from journeybook.records import record
@@ -78,10 +78,7 @@ def map_picture(site: Site, journey: Journey, lanes: Sequence[str] | None = None
     Raises:
         UnknownLaneError: the map has no such lane.
     """
-    here = site.here(address_of_reading(journey.id, "map"))
-    head = journey_head(site, here, journey, "map")
-    ideal = site.catalogue.ideal_of(journey) if journey.state == "current" else None
-    view = map_view(here, journey, ideal, head.first_name)
+    head, view = journey_map(site, journey)
     has_line = bool(view.curve.path)
     chosen = _chosen(view, has_line, lanes)
     groups = tuple(

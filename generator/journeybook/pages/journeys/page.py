@@ -16,7 +16,7 @@ from journeybook.pages.journeys.load import LoadView, load_view
 from journeybook.pages.journeys.map import MapView, map_view
 from journeybook.pages.journeys.steps import MomentView, StageView, moment_view, stage_views
 from journeybook.pages.journeys.walked import WalkedView, walked_view
-from journeybook.pages.links import Here, Link, address_of
+from journeybook.pages.links import Here, Link, address_of, address_of_reading
 from journeybook.pages.page import Page
 from journeybook.pages.parts import About, EmotionView, StatementView, about, statement_views
 from journeybook.pages.research.metrics import number
@@ -94,8 +94,8 @@ def map_page(site: Site, journey: Journey) -> Page:
 def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
     """Return what the page of a journey shows."""
     catalogue = site.catalogue
-    head = journey_head(site, here, journey, "map")
-    ideal = catalogue.ideal_of(journey) if journey.state == "current" else None
+    ideal = _ideal(site, journey)
+    head, map_ = journey_map(site, journey)
     return JourneyView(
         id=journey.id,
         picture=here.file(picture_path(journey.id)) if site.pictures else "",
@@ -103,7 +103,7 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
         moments=tuple(m for stage, step in journey.steps() if (m := moment_view(here, journey, stage, step))),
         about=about(site, here, journey),
         gist=tuple(gist(here, journey, ideal)),
-        map=map_view(here, journey, ideal, head.first_name),
+        map=map_,
         feelings=tuple(FeltRow(p.stage.name, step_link(here, journey, p), p.emotion) for p in felt(journey)),
         scenario=journey.scenario if journey.summary else "",
         expectations=statement_views(journey.expectations, here),
@@ -121,6 +121,21 @@ def journey_view(site: Site, here: Here, journey: Journey) -> JourneyView:
         walked=walked_view(site, here, journey),
         lately=lately(site, here, journey),
     )
+
+
+def journey_map(site: Site, journey: Journey) -> tuple[JourneyHead, MapView]:
+    """Return what stands at the top of a journey's page, and its map; its picture shows the same."""
+
+    def made() -> tuple[JourneyHead, MapView]:
+        here = site.here(address_of_reading(journey.id, "map"))
+        head = journey_head(site, here, journey, "map")
+        return head, map_view(here, journey, _ideal(site, journey), head.first_name)
+
+    return site.shared(f"map of {journey.id}", made)
+
+
+def _ideal(site: Site, journey: Journey) -> Journey | None:
+    return site.catalogue.ideal_of(journey) if journey.state == "current" else None
 
 
 def gist(here: Here, journey: Journey, ideal: Journey | None) -> Iterator[Gist]:

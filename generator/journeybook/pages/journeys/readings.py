@@ -24,6 +24,7 @@ def _readings(site: Site, id_: str) -> Iterator[Page]:
     journey = site.catalogue.journeys[id_]
     yield summary_page(site, journey)
     yield map_page(site, journey)
+    site.make_along(id_)
     yield walk_page(site, journey)
 
 
