@@ -1,6 +1,6 @@
 """How many of an object's claims rest on evidence, and how many are only assumed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
@@ -36,21 +36,24 @@ class Claims:
 @remembered
 def claims(entity: BaseModel) -> Claims:
     """Return how well the statements anywhere in an object are founded."""
-    found = list(_statements(entity, in_evident_step=False))
+    found: list[tuple[Statement, bool]] = []
+    _state(entity, found, in_evident_step=False)
     return Claims(len(found), sum(evident for _, evident in found), sum(s.certainty == "assumed" for s, _ in found))
 
 
 _PLAIN = (str, int)
 
 
-def _statements(value: object, *, in_evident_step: bool) -> Iterator[tuple[Statement, bool]]:
+def _state(value: object, found: list[tuple[Statement, bool]], *, in_evident_step: bool) -> None:
+    """Find the statements in a value, each with whether it rests on evidence."""
+    inner: Iterable[object] = ()
     if isinstance(value, Statement):
-        yield value, value.certainty != "assumed" and (in_evident_step or bool(value.evidence))
+        found.append((value, value.certainty != "assumed" and (in_evident_step or bool(value.evidence))))
     elif isinstance(value, BaseModel):
-        evident = in_evident_step or (isinstance(value, Step) and bool(value.evidence))
-        for inner in value.__dict__.values():  # its fields; to ask for each by name takes twice as long
-            if inner and not isinstance(inner, _PLAIN):  # most hold words, or nothing
-                yield from _statements(inner, in_evident_step=evident)
+        in_evident_step = in_evident_step or (isinstance(value, Step) and bool(value.evidence))
+        inner = value.__dict__.values()  # its fields; to ask for each by name takes twice as long
     elif isinstance(value, tuple):
-        for item in cast(tuple[object, ...], value):
-            yield from _statements(item, in_evident_step=in_evident_step)
+        inner = cast(tuple[object, ...], value)
+    for item in inner:
+        if item and not isinstance(item, _PLAIN):  # most hold words, or nothing
+            _state(item, found, in_evident_step=in_evident_step)

@@ -273,28 +273,42 @@ class WatchedCatalogue(Catalogue):
 
     def _written(self, value: object) -> str:
         """Return a value in words that are the same for equal values, and differ for others."""
-        if value is None or isinstance(value, _PLAIN):
-            return repr(value)
-        match value:
-            case Entity():
-                return f"{value.kind}:{value.id}:{self.print_of([('object', value.kind, value.id)])}"
-            case Meeting():  # the journey holds its stages and steps
-                return f"{self._written(value.journey)}{value.ref}{value.touchpoint.model_dump_json()}"
-            case BaseModel():
-                return value.model_dump_json()
-            case tuple() | list():
+        match _sort(type(value)):
+            case "entity":
+                entity = cast(Entity, value)
+                return f"{entity.kind}:{entity.id}:{self.print_of([('object', entity.kind, entity.id)])}"
+            case "meeting":  # the journey holds its stages and steps
+                met = cast(Meeting, value)
+                return f"{self._written(met.journey)}{met.ref}{met.touchpoint.model_dump_json()}"
+            case "model":
+                return cast(BaseModel, value).model_dump_json()
+            case "list":
                 return f"[{','.join(map(self._written, cast(Iterable[object], value)))}]"
-            case Mapping():
+            case "mapping":
                 items = cast(Mapping[object, object], value).items()
                 return f"{{{','.join(f'{self._written(k)}={self._written(v)}' for k, v in items)}}}"
-            case _ if is_dataclass(value) and not isinstance(value, type):
-                inner = ",".join(self._written(getattr(value, name)) for name in _fields(type(value)))
+            case "record":
+                inner = ",".join([self._written(getattr(value, name)) for name in _fields(type(value))])
                 return f"{type(value).__name__}({inner})"
             case _:
                 return repr(value)
 
 
-_PLAIN = (str, int, Ref)
+_SORTS: tuple[tuple[type | tuple[type, ...], str], ...] = (
+    ((str, int, Ref), "plain"),
+    (Entity, "entity"),
+    (Meeting, "meeting"),
+    (BaseModel, "model"),
+    ((tuple, list), "list"),
+    (Mapping, "mapping"),
+)
+
+
+@cache
+def _sort(type_: type) -> str:
+    """Return how values of a type are written."""
+    found = next((sort for types, sort in _SORTS if issubclass(type_, types)), "")
+    return found or ("record" if is_dataclass(type_) else "plain")
 
 
 @cache

@@ -37,6 +37,7 @@ class Store:
         """Open the file; without one, everything is forgotten at the end."""
         self._connection = _opened(file)
         self._run = _runs(self._connection) + 1
+        self._compressor = zstd.ZstdCompressor(_LEVEL)
         self._new: dict[str, str] = {}
         self._refused: dict[str, bytes] = {}
         """What could not be written; it serves until the end of this run."""
@@ -82,10 +83,13 @@ class Store:
         self._connection.close()
 
     def _write(self) -> None:
-        packed = {name: _packed(text) for name, text in self._new.items()}
+        packed = {name: self._packed(text) for name, text in self._new.items()}
         self._new.clear()
         if self._refused or not self._written(packed):  # once is enough: each try may wait for whoever else is writing
             self._refused |= packed
+
+    def _packed(self, text: str) -> bytes:
+        return self._compressor.compress(text.encode("utf-8", "surrogatepass"), zstd.ZstdCompressor.FLUSH_FRAME)
 
     def _written(self, packed: Mapping[str, bytes]) -> bool:
         rows = ((name, _digest(data), data, self._run) for name, data in packed.items())
@@ -95,10 +99,6 @@ class Store:
         except sqlite3.Error:
             return False
         return True
-
-
-def _packed(text: str) -> bytes:
-    return zstd.compress(text.encode("utf-8", "surrogatepass"), _LEVEL)
 
 
 def _unpacked(data: bytes) -> str:

@@ -90,6 +90,8 @@ def _text(text: str) -> str:
 
 def _folded(line: str) -> str:
     """Return a line in parts that are short enough, none of which ends within a character."""
+    if len(line.encode()) <= _LONGEST:
+        return line
     parts: list[str] = []
     part = ""
     size = 0

@@ -9,7 +9,7 @@ import difflib
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Self, cast
@@ -341,17 +341,25 @@ def known_names(info: ValidationInfo) -> Names | None:
 _PLAIN = (str, int)
 
 
-def references(value: object) -> Iterable[tuple[tuple[str | int, ...], Ref]]:
-    """Yield each reference inside an object with its path, in the order of the fields."""
+def references(value: object) -> Sequence[tuple[tuple[str | int, ...], Ref]]:
+    """Return each reference inside an object with its path, in the order of the fields."""
     if isinstance(value, Ref):
-        yield (), value
-        return
+        return [((), value)]
+    found: list[tuple[tuple[str | int, ...], Ref]] = []
+    _refer(value, (), found)
+    return found
+
+
+def _refer(value: object, path: tuple[str | int, ...], found: list[tuple[tuple[str | int, ...], Ref]]) -> None:
     items: Iterable[tuple[str | int, object]] = ()
     if isinstance(value, tuple):
         items = enumerate(cast(tuple[object, ...], value))
     elif isinstance(value, BaseModel):
         items = value.__dict__.items()  # a model's fields in their order; to ask for each by name takes twice as long
     for name, item in items:
-        if item and not isinstance(item, _PLAIN):  # most fields hold words, or nothing
-            for path, ref in references(item):
-                yield (name, *path), ref
+        if not item or isinstance(item, _PLAIN):  # most fields hold words, or nothing
+            continue
+        if isinstance(item, Ref):
+            found.append(((*path, name), item))
+        else:
+            _refer(item, (*path, name), found)

@@ -5,6 +5,7 @@ from journeybook.pages.journeys import curve as emotion
 from journeybook.pages.links import Here
 from journeybook.pages.parts import EmotionView, emotion_view
 from journeybook.records import record
+from journeybook.remembering import remembered
 
 WIDTH = 600.0
 """How wide covers and the large line are drawn; they are stretched to where they stand, 100 high."""
@@ -33,6 +34,7 @@ class Felt:
         return f"{self.stage.id}.{self.step.id}"
 
 
+@remembered
 def felt(journey: Journey) -> tuple[Felt, ...]:
     """Return the steps of a journey that have a feeling, in order."""
     return tuple(
