@@ -84,6 +84,7 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             remove_abandoned(_drafts(root))
         self._load(root)
         if not self.live:
+            process.settle()
             self._begin_publication(config)
         mkdocs_settings.add_overrides(config)
         self._theme_files = theme_files(config)

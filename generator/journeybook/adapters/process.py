@@ -26,5 +26,10 @@ def prepare() -> None:
         signal.signal(signal.SIGTERM, _end)
 
 
+def settle() -> None:
+    """Pass over all that is there when looking for garbage: it stays until the process ends."""
+    gc.freeze()
+
+
 def _end(number: int, frame: object) -> NoReturn:  # noqa: ARG001  as Python calls it
     sys.exit(128 + number)

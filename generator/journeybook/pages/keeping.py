@@ -156,9 +156,10 @@ class Keeper:
                 return text
         with self.catalogue.reads.noted() as reads:
             made = make()
-        print_ = self.catalogue.print_of(reads)
+        listed = sorted(reads)
+        print_ = self.catalogue.print_of(listed)
         self.store.put(self._place(name, print_), made)
-        self._put(name, (reads, print_, []))
+        self._put(name, (listed, print_, []))
         self._take_down(name, reads)
         return made
 
@@ -192,7 +193,8 @@ class Keeper:
         return reads, made
 
     def _keep(self, name: str, reads: Collection[Read], made: Sequence[Page]) -> "Kept":
-        kept = reads, self.catalogue.print_of(reads), list(map(_plain, made))
+        listed = sorted(reads)
+        kept = listed, self.catalogue.print_of(listed), list(map(_plain, made))
         for i, page in enumerate(made):
             place = self._place(name, kept[1], i)
             self.store.put(place, page.html)
@@ -200,11 +202,10 @@ class Keeper:
                 entries = [(entry.anchor, entry.title, entry.text) for entry in page.search_entries]
                 self.store.put(f"{place} search", json.dumps(entries, ensure_ascii=False))
         self._put(name, kept)
-        return reads, kept[1], list(map(_restored, kept[2]))
+        return listed, kept[1], list(map(_restored, kept[2]))
 
     def _put(self, name: str, kept: "Kept") -> None:
-        reads, print_, made = kept
-        self.store.put(self._place(name), json.dumps([sorted(reads), print_, made], ensure_ascii=False))
+        self.store.put(self._place(name), json.dumps(kept, ensure_ascii=False))
 
     def _kept(self, name: str) -> "Kept | None":
         text = self.store.get(self._place(name))
@@ -233,8 +234,8 @@ class Keeper:
         return _digest(f"{self.stamp}\n{what}")
 
 
-Kept = tuple[Collection[Read], str, list[Mapping[str, Any]]]
-"""What is known of a group: what was read for it, a fingerprint of that, and its pages without their HTML."""
+Kept = tuple[Sequence[Read], str, list[Mapping[str, Any]]]
+"""What is known of a group: what was read for it, sorted, a fingerprint of that, and its pages without their HTML."""
 
 
 class KeptPage(Page):

@@ -56,9 +56,7 @@ def icon(name: str, class_: str = "") -> Markup:
         class_: a further CSS class.
     """
     classes = f"jb-icon {class_}".strip()
-    return Markup('<svg class="{}" aria-hidden="true" focusable="false"><use href="#jbi-{}"/></svg>').format(
-        classes, name
-    )
+    return Markup('<svg class="{}" aria-hidden="true"><use href="#jbi-{}"/></svg>').format(classes, name)
 
 
 def sprite(html: str) -> str:
