@@ -2,12 +2,12 @@
 
 from bisect import insort
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from journeybook.model import Entity, Journey, Ref, references
+from journeybook.records import lean_record
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Backlink:
     """One object that refers to another.
 

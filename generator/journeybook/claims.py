@@ -1,16 +1,16 @@
 """How many of an object's claims rest on evidence, and how many are only assumed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import cast
 
 from pydantic import BaseModel
 
 from journeybook.model import Statement, Step
+from journeybook.records import record
 from journeybook.remembering import remembered
 
 
-@dataclass(frozen=True)
+@record
 class Claims:
     """How well an object's claims are founded.
 

@@ -7,10 +7,10 @@ The level follows from the mean over the steps with a colleague's side: below 0.
 2.25 heavy, from there very heavy. Of fewer than three such steps nothing is concluded.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from journeybook.model import Journey, Stage, Step
+from journeybook.records import record
 
 HEAVY = 2
 """From this load on a step takes strength that has to come back."""
@@ -22,7 +22,7 @@ _FEWEST = 3
 _LEVELS: tuple[tuple[float, Level], ...] = ((0.75, "light"), (1.5, "noticeable"), (2.25, "heavy"))
 
 
-@dataclass(frozen=True)
+@record
 class EmotionalLoad:
     """What a journey asks of its colleagues.
 

@@ -1,15 +1,15 @@
 """Which exercise practices which moment of a journey."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from journeybook.model import Drill, Entity, KnowledgeCheck, Ref, Reflection, RolePlay, Scenario, references
+from journeybook.records import record
 
 EXERCISES: tuple[str, ...] = ("reflection", "knowledge-check", "drill", "role-play", "scenario")
 """The kinds that practice moments, those that take least time first."""
 
 
-@dataclass(frozen=True)
+@record
 class Practice:
     """An exercise that is tied to a moment; `question` is the id of the one question of a check that is meant."""
 

@@ -1,4 +1,4 @@
-"""What pages, diagrams and pictures are put together from: small values in large numbers, which nobody changes."""
+"""What trees, pages and pictures are put together from: small values in large numbers, which nobody changes."""
 
 from dataclasses import dataclass, field
 from typing import TypeVar, dataclass_transform
@@ -14,3 +14,9 @@ def record(type_: type[T]) -> type[T]:
     journeys is put together from millions.
     """
     return dataclass(unsafe_hash=True)(type_)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def lean_record(type_: type[T]) -> type[T]:
+    """Make a class a record of which many are held at once: it takes half the room, and nothing is remembered in it."""
+    return dataclass(unsafe_hash=True, slots=True)(type_)

@@ -19,7 +19,7 @@ import yaml
 
 from journeybook import _yaml_advice
 from journeybook.diagnostics import Diagnostic
-from journeybook.records import record
+from journeybook.records import lean_record
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
@@ -46,7 +46,7 @@ _WORDS: dict[str, bool | None] = {
 }
 
 
-@record
+@lean_record
 class Mark:
     """A place in a file, counted from 1, and how many characters of the line are meant."""
 
@@ -58,7 +58,7 @@ class Mark:
 _TOP = Mark(1, 1)
 
 
-@record
+@lean_record
 class Scalar:
     """A single value, and how it was written."""
 
@@ -67,7 +67,7 @@ class Scalar:
     mark: Mark
 
 
-@record
+@lean_record
 class ListNode:
     """A list."""
 
@@ -75,7 +75,7 @@ class ListNode:
     mark: Mark
 
 
-@record
+@lean_record
 class MapNode:
     """A mapping: key → where the key stands, and its value."""
 

@@ -6,18 +6,18 @@ Journeys name their touchpoints in words; the same words, whatever their case an
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from unicodedata import normalize
 
 from journeybook.model import Journey, Ref, Stage, Step
 from journeybook.model.fields import RESERVED
 from journeybook.model.journey import Touchpoint
+from journeybook.records import lean_record
 
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Meeting:
     """A step in which a touchpoint is met, through one channel."""
 
@@ -39,7 +39,7 @@ class Meeting:
         return self.step.emotion.value if self.step.emotion else None
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class MetTouchpoint:
     """A touchpoint and every step in which it is met.
 
@@ -59,7 +59,7 @@ class MetTouchpoint:
         return len({meeting.ref for meeting in self.meetings}) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class TouchpointPlace:
     """Where a touchpoint is told.
 

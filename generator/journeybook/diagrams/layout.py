@@ -5,8 +5,7 @@ Lengths are pixels, `y` grows downward, the origin is the upper left corner.
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, MutableMapping
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 from typing import Any, cast
 
 from journeybook.diagrams.boxes import Box, chip, node_boxes
@@ -117,16 +116,17 @@ def layout(graph: Graph, engine: Engine, cache: MutableMapping[str, str] | None 
 
 @record
 class _Answer:
-    """Graphviz' json0, by name."""
+    """Graphviz' json0, by name; `top` is how far down from the picture's edge its places begin."""
 
     height: float
     width: float
+    top: float
     objects: Mapping[str, Mapping[str, str]]
     edges: Mapping[str, Mapping[str, str]]
 
     def point(self, text: str) -> Point:
         x, y = text.split(",")
-        return round(float(x), 1) + _MARGIN, round(self.height - float(y), 1) + _MARGIN
+        return round(float(x), 1) + _MARGIN, round(self.height - float(y), 1) + self.top
 
     def corner(self, name: str, box: Box) -> Point:
         x, y = self.point(self.objects[name]["pos"])
@@ -148,8 +148,9 @@ class _Answer:
 def _read(graph: Graph, boxes: tuple[Box, ...], chips: Mapping[int, Box], answer: str) -> Layout:
     """Turn json0 into a layout; its curves, boxes and frames are all there, or it fails."""
     edges = parts(graph)
+    top = _MARGIN + (_COLUMN_HEADING if graph.columns else 0)
     try:
-        said = _parse(answer)
+        said = _parse(answer, top)
         _require([f"n{i}" for i in range(len(boxes))], said.objects, "node")
         _require([f"c{i}" for i in chips], said.objects, "edge label")
         _require([f"cluster{i}" for i in range(len(graph.clusters))], said.objects, "cluster")
@@ -158,26 +159,37 @@ def _read(graph: Graph, boxes: tuple[Box, ...], chips: Mapping[int, Box], answer
             PlacedNode(node, box, *said.corner(f"n{i}", box))
             for i, (node, box) in enumerate(zip(graph.nodes, boxes, strict=True))
         )
-        placed = tuple(
-            PlacedEdge(edge, tuple(map(said.curve, group)), chips[i], *said.corner(f"c{i}", chips[i]))
-            if i in chips
-            else PlacedEdge(edge, tuple(map(said.curve, group)), None)
+        place = {placed.node.id: placed for placed in nodes}
+        neighbors = set(_neighbors(graph))
+        curves = [
+            (_even_curve(place[edge.tail], place[edge.head]),) if i in neighbors else tuple(map(said.curve, group))
             for i, (edge, group) in enumerate(zip(graph.edges, edges, strict=True))
+        ]
+        placed = tuple(
+            PlacedEdge(edge, own, chips[i], *said.corner(f"c{i}", chips[i]))
+            if i in chips
+            else PlacedEdge(edge, own, None)
+            for i, (edge, own) in enumerate(zip(graph.edges, curves, strict=True))
         )
         frames = tuple(_frame(cluster, said, f"cluster{i}") for i, cluster in enumerate(graph.clusters))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
         message = f"Graphviz gave something else than a layout: {error}"
         raise LayoutFailedError(message) from error
-    plain = Layout(graph, said.width + 2 * _MARGIN, said.height + 2 * _MARGIN, nodes, placed, frames, ())
-    return _with_headings(_with_plain_curves(plain)) if graph.columns else plain
+    headings = tuple(
+        Heading(column, place[column.nodes[0]].x, _MARGIN + 13, place[column.nodes[0]].box.width)
+        for column in graph.columns
+        if column.nodes
+    )
+    return Layout(graph, said.width + 2 * _MARGIN, said.height + top + _MARGIN, nodes, placed, frames, headings)
 
 
-def _parse(answer: str) -> _Answer:
+def _parse(answer: str, top: float) -> _Answer:
     data = cast("dict[str, Any]", json.loads(answer))
     _, _, width, height = map(float, data["bb"].split(","))
     return _Answer(
         round(height, 1),
         round(width, 1),
+        top,
         {item["name"]: item for item in data.get("objects", ())},
         {item["id"]: item for item in data.get("edges", ())},
     )
@@ -197,49 +209,20 @@ def _frame(cluster: Cluster, said: _Answer, name: str) -> Frame:
     return Frame(cluster, x, y, round(x2 - x, 1), round(y2 - y, 1))
 
 
-def _with_plain_curves(plain: Layout) -> Layout:
-    """Draw edges between neighboring columns as one even curve each.
+def _neighbors(graph: Graph) -> Iterator[int]:
+    """Yield the numbers of the edges from one column to the next.
 
     No box can be in the way there, and Graphviz' own curves all turn at the same place, which makes a knot of many.
     """
-    number = {id_: i for i, column in enumerate(plain.graph.columns) for id_ in column.nodes}
-    place = {placed.node.id: placed for placed in plain.nodes}
-
-    def redrawn(placed: PlacedEdge) -> PlacedEdge:
-        tail, head = place[placed.edge.tail], place[placed.edge.head]
-        if number.get(head.node.id, -1) - number.get(tail.node.id, -1) != 1 or tail.node.id not in number:
-            return placed
-        start = (round(tail.x + tail.box.width, 1), round(tail.y + tail.box.height / 2, 1))
-        end = (head.x, round(head.y + head.box.height / 2, 1))
-        bend = round((end[0] - start[0]) / 2, 1)
-        curve = Curve((start, (start[0] + bend, start[1]), (end[0] - bend, end[1]), end), None)
-        return replace(placed, curves=(curve,))
-
-    return replace(plain, edges=tuple(map(redrawn, plain.edges)))
+    number = {id_: i for i, column in enumerate(graph.columns) for id_ in column.nodes}
+    for i, edge in enumerate(graph.edges):
+        if edge.tail in number and number.get(edge.head, -1) - number[edge.tail] == 1:
+            yield i
 
 
-def _with_headings(plain: Layout) -> Layout:
-    """Move everything down and put the columns' headings above."""
-    place = {placed.node.id: placed for placed in plain.nodes}
-    headings = tuple(
-        Heading(column, place[column.nodes[0]].x, _MARGIN + 13, place[column.nodes[0]].box.width)
-        for column in plain.graph.columns
-        if column.nodes
-    )
-
-    def down(point: Point) -> Point:
-        return point[0], round(point[1] + _COLUMN_HEADING, 1)
-
-    def lowered(curve: Curve) -> Curve:
-        arrow = (down(curve.arrow[0]), down(curve.arrow[1])) if curve.arrow else None
-        return Curve(tuple(map(down, curve.points)), arrow)
-
-    return replace(
-        plain,
-        height=round(plain.height + _COLUMN_HEADING, 1),
-        nodes=tuple(replace(n, y=round(n.y + _COLUMN_HEADING, 1)) for n in plain.nodes),
-        edges=tuple(
-            replace(e, curves=tuple(map(lowered, e.curves)), y=round(e.y + _COLUMN_HEADING, 1)) for e in plain.edges
-        ),
-        headings=headings,
-    )
+def _even_curve(tail: PlacedNode, head: PlacedNode) -> Curve:
+    """Return an even curve from the right of one box to the left of another."""
+    start = (round(tail.x + tail.box.width, 1), round(tail.y + tail.box.height / 2, 1))
+    end = (head.x, round(head.y + head.box.height / 2, 1))
+    bend = round((end[0] - start[0]) / 2, 1)
+    return Curve((start, (start[0] + bend, start[1]), (end[0] - bend, end[1]), end), None)

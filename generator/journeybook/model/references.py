@@ -18,6 +18,7 @@ from pydantic import BaseModel, ValidationInfo
 from pydantic_core import PydanticCustomError
 
 from journeybook.model.picture_files import picture_fault
+from journeybook.records import lean_record
 
 _ID = re.compile(r"[a-z][a-z0-9-]{0,63}")
 BODY_FILE = re.compile(r"[\w.-]+\.md")
@@ -33,7 +34,7 @@ StepNames = Mapping[str, Mapping[str, tuple[str, ...]]]
 """Stage id → step id → ids of the statements in the step."""
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Ref:
     """Points at an object, or at a stage, step or statement inside a journey."""
 

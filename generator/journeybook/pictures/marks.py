@@ -7,10 +7,10 @@ measured here, because nothing that shows an SVG does it.
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from journeybook.diagrams.text import Weight, width, wrap
+from journeybook.records import lean_record
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -49,7 +49,7 @@ SERIF = Style("serif", 14.8, 20.4, "serif")
 WORD = Style("word", 13, 16, 600)
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Box:
     """A rectangle, for telling whether things meet."""
 
@@ -69,7 +69,7 @@ class Box:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Words:
     """Lines of text.
 
@@ -101,7 +101,7 @@ class Words:
         return Box(left, self.y - _ASCENT * size, left + wide, bottom)
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Rect:
     """A rectangle with round corners."""
 
@@ -113,7 +113,7 @@ class Rect:
     radius: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Disc:
     """A circle."""
 
@@ -123,7 +123,7 @@ class Disc:
     css: str
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Path:
     """A line or surface, as the data of an SVG path that begins at `x` and `y`."""
 
@@ -133,7 +133,7 @@ class Path:
     y: float = 0
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Icon:
     """An icon in a square; `x` and `y` are its upper left corner."""
 
@@ -144,7 +144,7 @@ class Icon:
     css: str
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Avatar:
     """The persona's portrait in a circle; `x` and `y` are the upper left corner of the square around it."""
 
@@ -153,7 +153,7 @@ class Avatar:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Window:
     """Paths of which only what lies in a rectangle is seen; they begin at its upper left corner."""
 
@@ -167,7 +167,7 @@ class Window:
 Mark = Words | Rect | Disc | Path | Icon | Avatar | Window
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Block:
     """Marks that belong together, from their own upper left corner on."""
 
@@ -176,7 +176,7 @@ class Block:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@lean_record
 class Placed:
     """A block at its place."""
 
