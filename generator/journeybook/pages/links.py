@@ -5,6 +5,7 @@ All links are relative, so that a site works at any address, under any sub-path 
 
 from collections.abc import Mapping
 from dataclasses import field
+from functools import cached_property
 from typing import Literal
 
 from journeybook.catalogue import Catalogue
@@ -126,23 +127,26 @@ class Here:
         return f"{path}index.html" if path in _INDEXES else f"{bare}.html"
 
     def _relative(self, path: str) -> str:
-        # A page whose address is a folder is read from that folder; a page that is a file, from the folder it is in.
-        own = self._file(self.address)
-        folder = own if own.endswith("/") or not own else own.rpartition("/")[0]
-        link = _relative(path, folder)
+        """Return the way to a path from the site's root; `relpath` takes five times as long."""
+        own = self._folders
+        to = path.rstrip("/").split("/") if path else []
+        common = 0
+        for here, there in zip(own, to, strict=False):
+            if here != there:
+                break
+            common += 1
+        link = "/".join([".."] * (len(own) - common) + to[common:]) or "."
         return f"{link}/" if self.directory_urls and (path.endswith("/") or not path) else link
 
+    @cached_property
+    def _folders(self) -> list[str]:
+        """The folders that the page is read from, from the site's root on.
 
-def _relative(path: str, folder: str) -> str:
-    """Return the way from a folder to a path, both from the site's root; `relpath` takes five times as long."""
-    own = folder.rstrip("/").split("/") if folder else []
-    to = path.rstrip("/").split("/") if path else []
-    common = 0
-    for here, there in zip(own, to, strict=False):
-        if here != there:
-            break
-        common += 1
-    return "/".join([".."] * (len(own) - common) + to[common:]) or "."
+        A page whose address is a folder is read from that folder; a page that is a file, from the folder it is in.
+        """
+        own = self._file(self.address)
+        folder = own if own.endswith("/") or not own else own.rpartition("/")[0]
+        return folder.rstrip("/").split("/") if folder else []
 
 
 def address_of(ref: Ref) -> str:
