@@ -11,13 +11,18 @@ command -v chromium-headless-shell >/dev/null 2>&1 || packages="$packages chromi
 command -v pdftoppm >/dev/null 2>&1 || packages="$packages poppler-utils"
 command -v dot >/dev/null 2>&1 || packages="$packages graphviz"
 command -v java >/dev/null 2>&1 || packages="$packages default-jre-headless"
-[ -n "$(fc-list ':charset=6f22' 2>/dev/null)" ] || packages="$packages fontconfig fonts-droid-fallback"
 [ -x /usr/sbin/nginx ] || command -v nginx >/dev/null 2>&1 || packages="$packages nginx-light"
-[ -n "$packages" ] || exit 0
+fonts=""
+[ -n "$(fc-list ':charset=6f22' 2>/dev/null)" ] || fonts="fonts-droid-fallback"
+[ -n "$packages$fonts" ] || exit 0
 
-install="apt-get update --quiet && DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet $packages"
+get="DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet"
+install="apt-get update --quiet"
+[ -z "$packages" ] || install="$install && $get $packages"
+# What is recommended with it would change how code looks on screenshots.
+[ -z "$fonts" ] || install="$install && $get --no-install-recommends $fonts"
 if ! command -v apt-get >/dev/null 2>&1; then
-    echo "The tests need these programs; install them with your system's package manager: $packages" >&2
+    echo "The tests need these programs; install them with your system's package manager: $packages $fonts" >&2
     exit 1
 elif [ "$(id -u)" = 0 ]; then
     sh -c "$install"
