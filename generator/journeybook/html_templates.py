@@ -6,7 +6,6 @@ What is kept serves only the same versions of Jinja, Python and this file, and o
 import hashlib
 import marshal
 import platform
-import re
 import sys
 from collections.abc import Callable
 from functools import cache, partial
@@ -14,6 +13,7 @@ from importlib.metadata import version
 from keyword import iskeyword
 from pathlib import Path
 
+import markupsafe
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined, nodes
 from jinja2.bccache import Bucket
 from jinja2.compiler import CodeGenerator, Frame
@@ -43,12 +43,12 @@ def html_environment(folder: str = "") -> Environment:
 def _shown(value: object) -> str:
     """Return a value as it stands in HTML: what `escape` gives, but not as `Markup`, which nobody asks for here."""
     if type(value) is str:
-        return escape(value) if _SPECIAL(value) else value
+        return _escaped(value)
     return value if type(value) is Markup else escape(value)
 
 
-_SPECIAL = re.compile(r"""[&<>'"]""").search
-
+_escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", lambda text: str(escape(text)))
+"""Returns a plain text escaped; what `escape` calls takes a quarter of its time, and is not promised to be there."""
 
 _markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Returns HTML as `Markup`, without asking first whether it is."""

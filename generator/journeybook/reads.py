@@ -274,6 +274,9 @@ class WatchedCatalogue(Catalogue):
     def _written(self, value: object) -> str:
         """Return a value in words that are the same for equal values, and differ for others."""
         match _sort(type(value)):
+            case "ref":
+                ref = cast(Ref, value)
+                return f"{ref.kind}:{ref}"
             case "entity":
                 entity = cast(Entity, value)
                 return f"{entity.kind}:{entity.id}:{self.print_of([('object', entity.kind, entity.id)])}"
@@ -295,7 +298,8 @@ class WatchedCatalogue(Catalogue):
 
 
 _SORTS: tuple[tuple[type | tuple[type, ...], str], ...] = (
-    ((str, int, Ref), "plain"),
+    ((str, int), "plain"),
+    (Ref, "ref"),
     (Entity, "entity"),
     (Meeting, "meeting"),
     (BaseModel, "model"),

@@ -1,10 +1,13 @@
 """What search knows of a page."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
 from journeybook.pages.search import SearchEntry, search_entries
+from journeybook.theme_files import theme_dir
 
 
 def test_a_heading_with_an_id_begins_a_part_and_what_stands_before_it_is_the_pages_own() -> None:
@@ -50,7 +53,7 @@ def test_any_text_comes_out_as_it_was_written(text: str) -> None:
 
 
 def test_a_quoted_value_may_hold_what_looks_like_the_end_of_a_tag() -> None:
-    html = """<p title="a > b" data-x='</p>'>One</p><div data-search-exclude="" title="<div>">Not</div><p>Two</p>"""
+    html = """<p title="a > b" data-x='</p>'>One</p><div data-search-exclude title="<div>">Not</div><p>Two</p>"""
     assert search_entries("Page", html) == [SearchEntry("", "Page", "One Two")]
 
 
@@ -62,3 +65,11 @@ def test_what_is_left_out_parts_the_words_around_it_as_it_does_on_the_page() -> 
 def test_labels_side_by_side_are_words_apart_and_punctuation_stays_where_it_is() -> None:
     html = "<p>Need<span>Our reading</span><span><span>8</span>cards</span>, <span>all</span>.</p>"
     assert search_entries("Page", html)[0].text == "Need Our reading 8 cards, all."
+
+
+def test_in_templates_what_is_left_out_says_so_first() -> None:
+    templates = list((theme_dir() / "templates").rglob("*.j2"))
+    assert len(templates) > 50
+    for file in templates:
+        text = file.read_text(encoding="utf-8")
+        assert len(re.findall(r"<[a-z0-9]+ data-search-exclude[ >]", text)) == text.count("data-search-exclude"), file

@@ -1,7 +1,8 @@
 """What search knows of a page: its parts, each with a title, a text and an anchor.
 
 A part is a heading with an id and what follows it, or a section that the heading labels, which ends where the section
-ends. What only helps to get around is left out: navigation, pictures, and whatever bears ``data-search-exclude``.
+ends. What only helps to get around is left out: navigation, pictures, and whatever bears ``data-search-exclude``,
+which stands first in its tag.
 """
 
 import re
@@ -13,9 +14,10 @@ from journeybook.records import record
 # Templates close what they open and write no comments; only in quotes may a tag hold the character that ends it.
 _QUOTED = r"""(?:"[^"]*+"|'[^']*+')"""
 _REST = rf"""(?:[^>"']++|{_QUOTED})*+>"""
-_EXCLUDED = rf"""(?:[^>"'\s]++|{_QUOTED}|\s(?!data-search-exclude))*+\sdata-search-exclude"""
+_EXCLUDED = " data-search-exclude"
 _TELLING = re.compile(
-    rf"<(?:(/?)(section|h[2-4]|nav|svg|script|style|template|select|button)(?=[\s>])|([a-z][a-z0-9-]*+){_EXCLUDED})({_REST})"
+    r"<(?:(/?)(section|h[2-4]|nav|svg|script|style|template|select|button)(?=[\s>])"
+    rf"|([a-z][a-z0-9-]*+){_EXCLUDED}(?=[\s>]))({_REST})"
 )
 """Tags that decide where words belong, or that what is between them is left out. There are few of them."""
 _HEADS = {"section", "h2", "h3", "h4"}
@@ -93,7 +95,7 @@ class _Reader:
             end, tag, excluded, attributes = found.groups()
             if end:
                 words = self._leave(tag)
-            elif tag in _HEADS and "data-search-exclude" not in attributes:
+            elif tag in _HEADS and not attributes.startswith(_EXCLUDED):
                 words = self._enter(tag, attributes, words)
             else:
                 tag = tag or excluded
