@@ -1,7 +1,7 @@
 """Everything that was loaded, by kind and id, and who refers to whom."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import permutations
@@ -375,14 +375,14 @@ class Catalogue:
                     f"`{improved.id}` is itself an ideal journey",
                     "name the current journey that is improved",
                 )
-        yield from self._cycles("parent", lambda j: [(("parent",), j.parent)])
+        yield from self._cycles("parent", lambda j: [(("parent",), j.parent.id)] if j.parent else [])
         yield from self._cycles("sub_journey", _sub_journeys)
 
     def _cycles(
-        self, name: str, links: Callable[[Journey], Iterable[tuple[tuple[str | int, ...], Ref | None]]]
+        self, name: str, links: Callable[[Journey], Sequence[tuple[tuple[str | int, ...], str]]]
     ) -> Iterator[Problem]:
         edges = {
-            id_: [(path, ref.id) for path, ref in links(journey) if ref and ref.id in self.journeys]
+            id_: [(path, to) for path, to in self.memory.of(journey, name, links) if to in self.journeys]
             for id_, journey in self.journeys.items()
         }
         reported: set[str] = set()
@@ -417,7 +417,10 @@ def _way_back(
     return None
 
 
-def _sub_journeys(journey: Journey) -> Iterator[tuple[tuple[str | int, ...], Ref | None]]:
-    for i, stage in enumerate(journey.stages):
-        for k, step in enumerate(stage.steps):
-            yield ("stages", i, "steps", k, "sub_journey"), step.sub_journey
+def _sub_journeys(journey: Journey) -> Sequence[tuple[tuple[str | int, ...], str]]:
+    return [
+        (("stages", i, "steps", k, "sub_journey"), step.sub_journey.id)
+        for i, stage in enumerate(journey.stages)
+        for k, step in enumerate(stage.steps)
+        if step.sub_journey
+    ]

@@ -109,7 +109,8 @@ class Keeper:
             return
         with self.catalogue.reads.unnoted(), self.earlier.reads.unnoted():
             for ref, entity in self.catalogue:
-                if entity != self.earlier.get(ref):
+                before = self.earlier.get(ref)
+                if entity is not before and entity != before:
                     yield ref
 
     def pages(self, name: str, make: Callable[[], Iterable[Page]], *, good: Callable[[], bool]) -> Sequence[Page]:
