@@ -88,4 +88,4 @@ def test_lighthouse_finds_nothing_to_mend(
     assert score["faults"] == []
     assert (score["accessibility"], score["best-practices"], score["seo"]) == (1, 1, 1)
     assert score["performance"] >= LEAST[form], score
-    assert score["cls"] < 0.02
+    assert score["cls"] < 0.05  # up to 0.1 is good; it depends on what comes first, and the worst of all loads counts
