@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from mkdocs.livereload import LiveReloadServer
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers.api import BaseObserver
 
@@ -15,7 +16,7 @@ from history import commit, git
 from journeybook import clock, sources, writing
 from journeybook.adapters import preview
 from journeybook.adapters.build_day import BuildDay, UnknownMomentError
-from journeybook.adapters.preview import PatientEmitter
+from journeybook.adapters.preview import PatientEmitter, Told, watch_patiently
 from journeybook.writing import DRAFTS, held, hold, let_go, remove_abandoned, write_whole
 
 ALERT = 'role="alert"'
@@ -83,6 +84,32 @@ def test_a_folder_that_comes_and_goes_is_watched_all_the_time(tmp_path: Path) ->
     finally:
         observer.stop()
         observer.join()
+
+
+def test_a_preview_is_told_which_files_have_changed(tmp_path: Path) -> None:
+    folder, told = tmp_path / "journeys", Told()
+    folder.mkdir()
+    (folder / "a.yml").touch()
+    server = LiveReloadServer(builder=lambda: None, host="127.0.0.1", port=0, root=str(tmp_path))
+    server.watch(str(folder))
+    watch_patiently(server, told)
+    server.observer.start()
+    try:
+        new = folder / "a.new"
+        new.write_text("name: Ana", encoding="utf-8")
+        new.replace(folder / "a.yml")
+        found: set[str] = set()
+
+        def is_told() -> bool:
+            found.update(told.take())
+            return str(folder / "a.yml") in found
+
+        wait_for(is_told, "the file")
+        assert found <= {str(folder), str(folder / "a.yml"), str(new)}
+    finally:
+        server.observer.stop()
+        server.observer.join()
+        server.server_close()
 
 
 def test_an_edit_is_noticed_when_the_clock_has_gone_back(tmp_path: Path) -> None:

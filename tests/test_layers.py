@@ -44,7 +44,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "claims",
         "baseline",
     ),
-    ("backlinks",),
+    ("backlinks", "ties"),
     ("catalogue",),
     ("training", "observed", "reads", "known_files"),
     ("language",),

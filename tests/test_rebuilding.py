@@ -20,6 +20,7 @@ from mkdocs.livereload import LiveReloadServer
 from building import DAY, files_of, small_playbook
 from history import commit, git
 from journeybook.adapters import preview as waiting
+from journeybook.adapters.current import CurrentPlaybook
 from journeybook.adapters.live import LivePreview
 from journeybook.adapters.mkdocs import JourneybookPlugin
 from journeybook.adapters.rebuilding import inputs_of
@@ -30,6 +31,7 @@ from journeybook.reads import WatchedCatalogue
 SERVED = "http://127.0.0.1:8000/"
 PERSONA, JOURNEY = "personas/alex-rivera.yml", "journeys/ask-for-help.yml"
 _BOOK = "content/playbook.yml"
+_METRIC, _BO = "content/metrics/answered-at-once.yml", "personas/bo.yml"
 NEW = "name: Bo\nbasis: mixed\ngoals: [Read]\n"
 PACKAGES = Path(__file__).parents[1] / ".cache" / FOLDER
 """Where `make` has fetched the form editor's."""
@@ -75,9 +77,20 @@ class Preview:
     def alert(self) -> str:
         return self._live.alert()
 
-    def follow(self) -> bool:
-        """Build after an edit, as the server does; tell whether only what had changed was built."""
-        if self._live.rebuild() is not None:
+    def follow(self, *told: str) -> bool:
+        """Build after an edit, as the server does; tell whether only what had changed was built.
+
+        Args:
+            told: files that are known to have changed.
+        """
+        before = {file: file.stat().st_mtime_ns for file in self.site.rglob("*.html")}
+        first: dict[Path, bytes] = {}
+
+        def written(_: int) -> None:
+            first.update({f: f.read_bytes() for f, time in before.items() if f.stat().st_mtime_ns != time})
+
+        if self._live.rebuild(written, [str(self.playbook / path) for path in told]) is not None:
+            assert all(file.read_bytes() == text for file, text in first.items()), "what comes first is what stays"
             return True
         with suppress(Abort):  # there is a mistake, which has been told
             build(self._config(), serve_url=SERVED)
@@ -125,6 +138,115 @@ def test_an_edit_writes_the_pages_that_show_it_and_no_other(preview: Preview) ->
     again = {file for file, time in before.items() if file.stat().st_mtime_ns != time}
     assert again == {file for file in before if "Nobody can be reached." in file.read_text(encoding="utf-8")}
     assert preview.site / "journeys/ask-for-help/index.html" in again
+    assert files_of(preview.site) == built_anew(preview)
+
+
+_WORDS_OF_A_STEP = {"action": "Asks the neighbor", "emotion": {"value": 1, "word": "Glad", "reason": "Heard"}}
+
+
+def _step(playbook: Path, **values: object) -> list[dict[str, Any]]:
+    """Return the stages of the journey, with other values in its first step."""
+    stages = yaml.safe_load((playbook / JOURNEY).read_text(encoding="utf-8"))["stages"]
+    stages[0]["steps"][0].update(values)
+    return stages
+
+
+def _ahead(preview: Preview, monkeypatch: pytest.MonkeyPatch, *told: str) -> set[str]:
+    """Build after an edit, and return the pages that were written before the playbook was looked at as a whole."""
+    before = {file: file.stat().st_mtime_ns for file in preview.site.rglob("*.html")}
+    ahead: set[str] = set()
+    load_again = CurrentPlaybook.load_again
+
+    def look(playbook: CurrentPlaybook) -> None:
+        ahead.update(
+            file.relative_to(preview.site).as_posix()
+            for file, time in before.items()
+            if file.stat().st_mtime_ns != time
+        )
+        load_again(playbook)
+
+    monkeypatch.setattr(CurrentPlaybook, "load_again", look)
+    preview.follow(*told)
+    return ahead
+
+
+@pytest.mark.parametrize("path", [JOURNEY, PERSONA, _METRIC])
+def test_what_was_edited_is_written_before_the_playbook_is_looked_at(
+    preview: Preview, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_to(preview.playbook, path, summary="Nobody <b>can</b> be reached.")
+    ahead = _ahead(preview, monkeypatch, path, f"{path}.new", ".swp")
+    own = path.removeprefix("content/").removesuffix(".yml")
+    assert f"{own}/index.html" in ahead
+    assert all(page.startswith(f"{own}/") for page in ahead)
+    assert files_of(preview.site) == built_anew(preview)
+
+
+def test_a_step_in_other_words_is_written_before_the_playbook_is_looked_at(
+    preview: Preview, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_to(preview.playbook, JOURNEY, stages=_step(preview.playbook, **_WORDS_OF_A_STEP))
+    assert "journeys/ask-for-help/walk/index.html" in _ahead(preview, monkeypatch, JOURNEY)
+    index = (preview.site / "search/search_index.json").read_text(encoding="utf-8")
+    assert "Asks the neighbor" in index
+    assert files_of(preview.site) == built_anew(preview)
+
+
+_SEEN_BY_OTHERS: tuple[tuple[str, dict[str, object]], ...] = (
+    (JOURNEY, {"title": "Another title"}),
+    (JOURNEY, {"state": "ideal"}),
+    (JOURNEY, {"golas": "A mistake"}),
+    (JOURNEY, {"body": "journey.md"}),
+    (PERSONA, {"portrait": {"src": "alex.png", "alt": "Alex"}}),
+    (PERSONA, {"id": "another"}),
+    (_BOOK, {"name": "Another book"}),
+)
+
+
+@pytest.mark.parametrize(("path", "values"), _SEEN_BY_OTHERS)
+def test_what_others_may_see_is_written_with_the_playbook_as_a_whole(
+    preview: Preview, path: str, values: dict[str, object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_to(preview.playbook, path, **values)
+    assert _ahead(preview, monkeypatch, path) == set()
+
+
+@pytest.mark.parametrize("other", ["mkdocs.yml", GUIDE, "personas/new.yml"])
+def test_what_was_edited_together_with_anything_else_is_written_with_it(
+    preview: Preview, other: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_to(preview.playbook, JOURNEY, summary="Other words")
+    (preview.playbook / other).touch()
+    assert _ahead(preview, monkeypatch, JOURNEY, other) == set()
+
+
+def test_no_link_is_followed_to_a_file_elsewhere(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = preview.playbook / JOURNEY
+    set_to(preview.playbook, JOURNEY, summary="Other words")
+    file.rename(preview.playbook.parent / "elsewhere.yml")
+    file.symlink_to(preview.playbook.parent / "elsewhere.yml")
+    assert _ahead(preview, monkeypatch, JOURNEY) == set()
+    assert preview.alert
+    assert "Other words" not in (preview.site / "journeys/ask-for-help/index.html").read_text(encoding="utf-8")
+
+
+def test_while_a_mistake_stands_nothing_is_written_ahead(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_to(preview.playbook, PERSONA, golas="A mistake")
+    preview.follow(PERSONA)
+    set_to(preview.playbook, JOURNEY, summary="Other words")
+    assert _ahead(preview, monkeypatch, JOURNEY) == set()
+
+
+def test_a_mistake_that_nobody_told_of_is_told_when_what_was_edited_is_there(preview: Preview) -> None:
+    set_to(preview.playbook, PERSONA, golas="A mistake")
+    set_to(preview.playbook, JOURNEY, summary="Other words")
+    assert preview.follow(JOURNEY)
+    assert "personas/alex-rivera.yml:" in preview.alert
+    assert "Other words" in (preview.site / "journeys/ask-for-help/index.html").read_text(encoding="utf-8")
+    known = yaml.safe_load((preview.playbook / PERSONA).read_text(encoding="utf-8"))
+    del known["golas"]
+    (preview.playbook / PERSONA).write_text(yaml.safe_dump(known, sort_keys=False), encoding="utf-8")
+    assert preview.follow(PERSONA)
     assert files_of(preview.site) == built_anew(preview)
 
 
@@ -374,7 +496,6 @@ def test_two_files_at_one_place_are_told_until_one_has_gone(preview: Preview) ->
 
 
 _WORDS = st.sampled_from(["Other words", "<b>Words</b> & more", "Ünïcödé", "言葉"])
-_METRIC, _BO = "content/metrics/answered-at-once.yml", "personas/bo.yml"
 _EDITS = st.one_of(
     st.tuples(st.just(JOURNEY), st.fixed_dictionaries({"summary": _WORDS})),
     st.tuples(st.just(JOURNEY), st.fixed_dictionaries({"title": _WORDS})),
@@ -404,9 +525,10 @@ _MISTAKES = st.one_of(
         max_size=4,
     ),
     mistaken=st.booleans(),
+    told=st.booleans(),
 )
 def test_after_any_edits_and_mistakes_the_site_is_what_a_whole_build_makes(
-    steps: list[tuple[list[_Edit], list[_Edit]]], mistaken: bool, tmp_path_factory: pytest.TempPathFactory
+    steps: list[tuple[list[_Edit], list[_Edit]]], mistaken: bool, told: bool, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     folder = tmp_path_factory.mktemp("edited")
     playbook = small_playbook(folder / "playbook")
@@ -423,11 +545,12 @@ def test_after_any_edits_and_mistakes_the_site_is_what_a_whole_build_makes(
         good = {path: _text_of(playbook / path) for path, _ in mistakes}
         for path, change in mistakes:
             _change(playbook, path, change)
-        preview.follow()
+        edited = [path for path, _ in (*edits, *mistakes)] if told else []
+        preview.follow(*edited)
         assert bool(preview.alert) == load(playbook).failed
         for path, text in good.items():
             _put(playbook / path, text)
-        preview.follow()
+        preview.follow(*edited)
         assert preview.alert == ""
     assert written(files_of(preview.site), built_anew(preview)) == set()
 

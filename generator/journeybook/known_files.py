@@ -112,6 +112,17 @@ class KnownFiles:
         light = KnownDocument(file.path, root, partial(self._said, place))
         return _known_file(file.kind, file.id, light, file.steps, file.body)
 
+    def before(self, path: str) -> tuple[Names, Entity, StepNames | None, str | None] | None:
+        """Return what was known of a file without mistakes when the playbook was read last, or None.
+
+        Returns:
+            the names that existed, the object, and see `SourceFile.steps` and `SourceFile.body`.
+        """
+        known = self._known.get(path)
+        if known is None or known.notes.others or self._names is None:
+            return None
+        return self._names, known.entity, known.steps, known.body
+
     def digest(self, path: str) -> str | None:
         """Return a fingerprint of a file that could be read."""
         return self._digests.get(path)

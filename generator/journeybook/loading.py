@@ -5,6 +5,7 @@ validated with those names known. So a mistake in one file neither hides those i
 look wrong.
 """
 
+import os
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -26,6 +27,7 @@ from journeybook.model.mentions import mentions
 from journeybook.model.references import Notes, Offers, near
 from journeybook.naming import SourceFile, Stray, duplicate_ids, gather, slug
 from journeybook.sources import MAX_BYTES, MOST_PROBLEMS, Document, KnownDocument, Scalar, read, shown_line
+from journeybook.ties import ties
 from journeybook.training import tracking
 from journeybook.training.problems import problems as training_problems
 from journeybook.tree import tree
@@ -87,6 +89,31 @@ class Loader:
                 self._known = KnownFiles(None)
                 return self._once(root)
 
+    def edited(self, root: Path, path: str) -> Entity | None:
+        """Return the object in a file as it is now, where the rest of the playbook stays right whatever it says.
+
+        Args:
+            root: the playbook's folder, as it was loaded last.
+            path: the file, from there.
+
+        Returns:
+            the object; None where there was none without mistakes or is none now, where it looks at other files, and
+            where others may see the difference (see `ties`).
+        """
+        known = self._known.before(path)
+        if known is None or os.path.realpath(root / path) != os.path.join(os.path.realpath(root), path):  # noqa: PTH118  as it is written
+            return None
+        names, before, steps, body = known
+        kind = next(kind for kind in KINDS if kind.name == before.kind)
+        file = SourceFile(kind, before.id, path, read(root / path, path))
+        if any(_as_written(file)) or (file.steps, file.body) != (steps, body):
+            return None
+        notes = Notes()
+        found = _validate(file, _seen(names, file, root, notes), [])
+        if found is None or notes.others or ties(found) is None or ties(found) != ties(before):
+            return None
+        return found
+
     def _once(self, root: Path) -> Loaded:
         self._known.begin()
         try:
@@ -145,8 +172,7 @@ class Loader:
         notes = Notes()
 
         def seen() -> Names:
-            journey = file.id if file.kind.name == "journey" else None
-            return replace(names, offers=Offers(), journey=journey, folder=(root / file.path).parent, notes=notes)
+            return _seen(names, file, root, notes)
 
         if known := self._known.entity(file, seen):
             return known
@@ -262,6 +288,12 @@ def _misplaced(path: str, folder: str, stem: str, suffix: str, folders: Mapping[
 
 
 # Objects ----------------------------------------------------------------------------------------------------------
+
+
+def _seen(names: Names, file: SourceFile, root: Path, notes: Notes) -> Names:
+    """Return the names that exist, as they are seen from a file."""
+    journey = file.id if file.kind.name == "journey" else None
+    return replace(names, offers=Offers(), journey=journey, folder=(root / file.path).parent, notes=notes)
 
 
 def _validate(file: SourceFile, names: Names, problems: list[Diagnostic]) -> Entity | None:

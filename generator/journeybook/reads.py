@@ -18,6 +18,7 @@ from journeybook.backlinks import Backlink
 from journeybook.catalogue import Catalogue
 from journeybook.model import Entity, Ref
 from journeybook.practice import Practice
+from journeybook.ties import ties
 from journeybook.touchpoints import Meeting, MetTouchpoint, TouchpointPlace
 
 K = TypeVar("K")
@@ -29,6 +30,9 @@ Read = tuple[str, ...]
 """Something that was asked: `("object", kind, id)`, `("ids", kind)`, `("all", kind)`, `("numbers",)` or, for one of
 them, `("number", unit)`, `("derived", name)` or, for one value of it, `("derived", name, key)`."""
 
+
+_WITH_JOURNEYS = frozenset(("touchpoints", "by_channel", "channel_parts"))
+"""What is computed from the whole and holds journeys: with one of them edited, it is not what it was."""
 
 _DIGEST = 16
 """Bytes of a fingerprint."""
@@ -81,6 +85,11 @@ class _Watched(Mapping[K, V]):
         self._note = note
         self._one, self._keys, self._all = one, keys, all_
 
+    @property
+    def unwatched(self) -> Mapping[K, V]:
+        """What is behind it, to be looked at without a note."""
+        return self._values
+
     def __getitem__(self, key: K) -> V:
         self._note(*self._one, _name(key))
         return self._values[key]
@@ -110,6 +119,10 @@ class _Watched(Mapping[K, V]):
     def items(self) -> ItemsView[K, V]:
         self._note(*self._all)
         return self._values.items()
+
+
+def _unwatched(values: Mapping[K, V]) -> Mapping[K, V]:
+    return values.unwatched if isinstance(values, _Watched) else values
 
 
 def _name(key: object) -> str:
@@ -195,6 +208,28 @@ class WatchedCatalogue(Catalogue):
     def neighbors(self) -> Mapping[Ref, tuple[str | None, str | None]]:
         """See `Catalogue.neighbors`."""
         return self.derived("neighbors", lambda: super(WatchedCatalogue, self).neighbors)
+
+    def with_edited(self, edited: Iterable[Entity]) -> "WatchedCatalogue | None":
+        """Return the same catalogue with other objects in the place of some, and what is known of all without looking.
+
+        Args:
+            edited: takes the place of the objects of the same kinds and ids.
+
+        Returns:
+            that; None where it is not all known, for an object is new or has other ties.
+        """
+        objects = {kind: _unwatched(found) for kind, found in self.objects.items()}
+        for entity in edited:
+            of_kind = objects.get(entity.kind, {})
+            before = of_kind.get(entity.id)
+            if before is None or ties(before) is None or ties(before) != ties(entity):
+                return None
+            objects[entity.kind] = {**of_kind, entity.id: entity}
+        numbers = _unwatched(self.numbers)
+        new = watched(Catalogue(self.playbook, objects, self.paths, self.audience, numbers, self.memory))
+        known = self._derived.items()
+        new._derived.update((name, found) for name, found in known if name not in _WITH_JOURNEYS)  # noqa: SLF001  our own
+        return new
 
     # Whether what was read is still the same ----------------------------------------------------------------------
 

@@ -1,13 +1,18 @@
 """The playbook that a site is made from: as it is now or, in a live preview, as it was before a mistake."""
 
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from journeybook import checks, diagnostics
 from journeybook.catalogue import Catalogue
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import FILES, Loader
+from journeybook.model import Entity
+
+LEFT_BY_EDITORS = re.compile(r".*~|\.#.*|#.*#|\..*\.sw[a-z]|4913")
+"""What editors leave beside a file while they have it open or save it."""
 
 
 class CurrentPlaybook:
@@ -41,6 +46,27 @@ class CurrentPlaybook:
         self.load_again()
         if not again:
             self._loader = None  # what it knows of files takes as much room as some hundred objects
+
+    def edited(self, told: Iterable[str]) -> tuple[Entity, ...]:
+        """Return the objects whose files have changed, as they are now and before all else is looked at.
+
+        Args:
+            told: paths of what has changed, at least; whatever else has is found by `load_again`.
+
+        Returns:
+            the objects; none where more may have changed than these, or something was or is wrong with them.
+        """
+        if self._loader is None or self.failed or self.clashes:
+            return ()
+        root, found = self._root.resolve(), list[Entity]()
+        for file in sorted({Path(path).parent.resolve() / Path(path).name for path in told}):
+            path = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
+            entity = self._loader.edited(self._root, path)
+            if entity:
+                found.append(entity)
+            elif file.is_file() and not LEFT_BY_EDITORS.fullmatch(file.name):
+                return ()
+        return tuple(found)
 
     def load_again(self) -> None:
         """Load the same playbook as it is now."""

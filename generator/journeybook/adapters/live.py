@@ -40,6 +40,8 @@ class LivePreview:
             attachments: returns what is published beside them.
         """
         self._playbook, self._make, self._attachments = playbook, make, attachments
+        self.told = preview.Told()
+        """Hears what has changed since the last build."""
         self._sources: list[Path] = []
         self._inputs: Inputs = {}
         self._shown: dict[str, bytes] = {}
@@ -78,6 +80,7 @@ class LivePreview:
         """Let the next build go on from this one, which has come to its end."""
         self._last = self._building
         if self._last:
+            _ = self._last.keeper.parts
             self._last.entries = len(entries_of(self._last.config))
 
     # What goes on from it -----------------------------------------------------------------------------------------
@@ -95,7 +98,7 @@ class LivePreview:
                 shown = pages
                 preview.show(server)
 
-            written = self.rebuild(show)
+            written = self.rebuild(show, self.told.take())
             if written is None or written > shown:
                 preview.show_again(server)
             if written is None:
@@ -108,13 +111,16 @@ class LivePreview:
         """Return the HTML of the alert as it is now, or nothing."""
         return alert.alert((*self._playbook.problems, *self._playbook.clashes))
 
-    def rebuild(self, edited_are_written: Callable[[int], None] = lambda _: None) -> int | None:
+    def rebuild(
+        self, edited_are_written: Callable[[int], None] = lambda _: None, told: Iterable[str] = ()
+    ) -> int | None:
         """Build what an edit has changed into the site that is there.
 
         A new mistake is told, and nothing written: what was edited together with it is built when it is mended.
 
         Args:
             edited_are_written: told how many pages of what was edited are written, while others are still to come.
+            told: paths that are known to have changed; they are looked at before all others.
 
         Returns:
             how many pages were written; None where a whole build has to be made.
@@ -123,14 +129,19 @@ class LivePreview:
         if last is None:
             return None
         begun = time.monotonic()
-        shown, told = self._playbook.catalogue, self._playbook.problems
+        shown, known = self._playbook.catalogue, self._playbook.problems
         try:
+            ahead = last.write_ahead(self._playbook.edited(told))
+            if ahead is None:
+                return None
+            if ahead:
+                edited_are_written(ahead)
             self._playbook.load_again()
             mistaken = self._playbook.catalogue is shown
-            news = self._playbook.problems != told
+            news = self._playbook.problems != known
             if not (mistaken and news) and inputs_of(last.config, self._sources) != last.inputs:
                 return None
-            written = 0 if mistaken else last.write_changed(self._make(last.config, last), edited_are_written)
+            written = ahead if mistaken else last.write_changed(self._make(last.config, last), edited_are_written)
         except Exception:
             log.debug("What was edited is built with everything else.", exc_info=True)
             return None

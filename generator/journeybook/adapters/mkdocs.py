@@ -277,10 +277,10 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG002  the signature is MkDocs'
         """Keep the live preview going whatever happens to files, and say on every page what is wrong with them."""
-        preview.watch_patiently(server)
+        assert self.live is not None  # noqa: S101  MkDocs serves nothing else
+        preview.watch_patiently(server, self.live.told)
         self._retry.serve(server)
-        if self.live:
-            self.live.serve(server)
+        self.live.serve(server)
         return server
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -1,8 +1,10 @@
 """What keeps a live preview alive where MkDocs would stand still: it needs no edit and no new start to recover."""
 
 import contextlib
+import os
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
 from typing import Any
 
@@ -81,8 +83,29 @@ class _Waker(FileSystemEventHandler):
 _READING = ("opened", "closed_no_write")
 
 
-def watch_patiently(server: Any) -> None:  # noqa: ANN401  MkDocs' server, which only the plugin may import
-    """Let the server of a live preview watch its folders so; to be called before it begins to serve."""
+class Told(FileSystemEventHandler):
+    """Hears what has changed, and knows it until somebody asks."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._paths: deque[str] = deque()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Take note of a path, and of both where something was moved."""
+        self._paths.extend(os.fsdecode(path) for path in (event.src_path, event.dest_path) if path)
+
+    def take(self) -> set[str]:
+        """Return the paths, and forget them."""
+        return {self._paths.popleft() for _ in range(len(self._paths))}
+
+
+def watch_patiently(server: Any, told: Told) -> None:  # noqa: ANN401  MkDocs' server, which only the plugin may import
+    """Let the server of a live preview watch its folders so; to be called before it begins to serve.
+
+    Args:
+        server: the server.
+        told: hears of every change as well.
+    """
     watched = dict(server._watched_paths)  # noqa: SLF001  it offers nothing else, and there will be no other 1.x
     server.observer = BaseObserver(PatientEmitter, timeout=server.observer.timeout)
     server._watched_paths.clear()  # noqa: SLF001  as above
@@ -90,6 +113,7 @@ def watch_patiently(server: Any) -> None:  # noqa: ANN401  MkDocs' server, which
     for path, times in watched.items():
         for _ in range(times):
             server.watch(path)
+        server.observer.add_handler_for_watch(told, server._watch_refs[path])  # noqa: SLF001  as above
 
 
 def show(server: Any) -> None:  # noqa: ANN401  as above

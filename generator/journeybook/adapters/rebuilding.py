@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,13 +22,15 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 
 from journeybook import pages
+from journeybook.adapters.current import LEFT_BY_EDITORS
 from journeybook.adapters.frames import FrameTemplate
 from journeybook.adapters.generated import AttachedFile, GeneratedPage
 from journeybook.adapters.site_search import SiteSearch
 from journeybook.catalogue import Catalogue
 from journeybook.model import Entity, Ref
+from journeybook.model.visibility import for_learners
 from journeybook.pages.keeping import Keeper
-from journeybook.pages.links import address_of
+from journeybook.store import Store
 
 # What these do with a page they do when it is written.
 _KNOWN_PLUGINS = ("journeybook", "search", "material/search")
@@ -70,12 +72,37 @@ class LastBuild:
         """Note which pages there are, and which files beside them."""
         self._documents = self.files.documentation_pages(inclusion=InclusionLevel.is_in_serve)
         self._attached = {one.path for one in self.attachments(self.site)}
+        self._ahead: list[File] = []
 
     @property
     def keeper(self) -> Keeper:
         """Knows what was read for each page."""
         assert self.site.keeper is not None  # noqa: S101  the plugin gives it one
         return self.site.keeper
+
+    def write_ahead(self, edited: Collection[Entity]) -> int | None:
+        """Write the pages of objects that were edited, before anybody looks at the rest of the playbook.
+
+        What takes longer the larger a playbook is comes later, with `write_changed`: that also finds what else the
+        edit changes, and would write these pages again if they came out otherwise.
+
+        Args:
+            edited: the objects as they are now, which have the ties that they had (see `ties`).
+
+        Returns:
+            how many pages were written; None where a whole build has to be made.
+        """
+        keeper, learners = self.keeper, self.site.catalogue.audience == "learner"
+        if not edited:
+            return 0
+        catalogue = keeper.catalogue.with_edited([for_learners(one) if learners else one for one in edited])
+        if catalogue is None or self._unknown_plugins():
+            return 0
+        site = replace(self.site, catalogue=catalogue, keeper=keeper.after(catalogue, Store()))
+        assert site.keeper is not None  # noqa: S101  as it says above
+        files = self._edited(site, site.keeper, [Ref(one.kind, one.id) for one in edited])
+        self._ahead += files or ()
+        return None if files is None else len(files)
 
     def write_changed(self, site: pages.Site, edited_are_written: Callable[[int], None] = lambda _: None) -> int | None:
         """Build what is not as it was into the site that is there.
@@ -87,7 +114,7 @@ class LastBuild:
         Returns:
             how many pages were written; None where a whole build has to be made.
         """
-        if set(cast(Iterable[str], self.config.plugins)) - set(_KNOWN_PLUGINS):
+        if self._unknown_plugins():
             return None
         keeper = site.keeper
         if keeper is None or not keeper.before:
@@ -96,7 +123,8 @@ class LastBuild:
         first = self._edited(site, keeper, edited)
         if first is None or _pictures(site.catalogue, edited) != _pictures(self.site.catalogue, edited):
             return None
-        if first:
+        first = [*self._ahead, *first]
+        if len(first) > len(self._ahead):
             edited_are_written(len(first))
         made = list(pages.build(site))
         attached = list(self.attachments(site))
@@ -110,19 +138,24 @@ class LastBuild:
             return None
         for file in (*changed, *by_hand):
             self._write(file)
-        written = (*first, *changed, *by_hand)
+        written = {file.src_uri: file for file in (*first, *changed, *by_hand)}.values()
         for attachment in attached:
             file = self.files.get_file_from_path(attachment.path)
             if isinstance(file, AttachedFile):
                 file.write(attachment.text)
         self._write_search(written)
         keeper.end()
-        self.site = site
+        _ = keeper.parts  # which takes a moment, and whoever edits next need not wait for it
+        self.site, self._ahead = site, []
         return len(written)
+
+    def _unknown_plugins(self) -> bool:
+        """Tell whether there are plugins that may collect something from all pages."""
+        return bool(set(cast(Iterable[str], self.config.plugins)) - set(_KNOWN_PLUGINS))
 
     def _edited(self, site: pages.Site, keeper: Keeper, edited: Iterable[Ref]) -> list[File] | None:
         """Write the pages of what was edited, for which somebody waits; what else they change is not asked yet."""
-        keeper.begin_with(tuple(map(address_of, edited)))
+        keeper.begin_with(tuple(edited))
         changed = self._changed(pages.build(site)) if keeper.first else []
         for file in changed or ():
             self._write(file)
@@ -233,8 +266,7 @@ def fingerprint(page: pages.Page) -> bytes:
 Inputs = dict[str, tuple[int, int]]
 """The time and size of each file."""
 
-# YAML, and what editors leave beside a file while they have it open or save it.
-_OF_YAML = re.compile(r".*\.ya?ml|.*~|\.#.*|#.*#|\..*\.sw[a-z]|4913")
+_OF_YAML = re.compile(rf".*\.ya?ml|{LEFT_BY_EDITORS.pattern}")
 
 
 def inputs_of(config: MkDocsConfig, sources: Iterable[Path]) -> Inputs:

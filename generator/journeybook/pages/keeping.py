@@ -9,6 +9,7 @@ from sys import intern
 from typing import Any, TypeVar
 
 from journeybook.model import Ref
+from journeybook.pages.links import address_of
 from journeybook.pages.page import Heading, Page
 from journeybook.pages.search import SearchEntry
 from journeybook.reads import Read, WatchedCatalogue
@@ -51,6 +52,7 @@ class Keeper:
         earlier: the catalogue of that build.
         first: see `begin_with`.
         part: the part of the site that is being made.
+        parts_before: see `parts`, of that build.
     """
 
     store: Store = field(repr=False)
@@ -59,13 +61,25 @@ class Keeper:
     groups: dict[str, Group] | None = field(default=None, repr=False)
     before: Mapping[str, Group] = field(default_factory=dict[str, Group], repr=False)
     earlier: WatchedCatalogue | None = field(default=None, repr=False)
-    first: tuple[str, ...] = ()
+    first: tuple[Ref, ...] = ()
     part: str = ""
+    parts_before: Mapping[str, Collection[str]] = field(default_factory=dict[str, set[str]], repr=False)
+    _first_addresses: tuple[str, ...] = ()
     _first_parts: set[str] = field(default_factory=set[str], repr=False)
 
     def after(self, catalogue: WatchedCatalogue, store: Store) -> "Keeper":
         """Return a keeper for a build after this one, with which only what has changed is made."""
-        return Keeper(store, catalogue, self.stamp, {}, self.groups or {}, self.catalogue)
+        before = self.groups or {}
+        return Keeper(store, catalogue, self.stamp, {}, before, self.catalogue, parts_before=self.parts)
+
+    @cached_property
+    def parts(self) -> Mapping[str, Collection[str]]:
+        """The parts of the site in which an object has pages, by the address of its own."""
+        found: dict[str, set[str]] = {}
+        for group in (self.groups or {}).values():
+            for address in group.addresses:
+                found.setdefault("/".join(address.split("/", 2)[:2]) + "/", set()).add(group.part)
+        return found
 
     def end(self) -> None:
         """Let go of the build before, when everything is made; the one after needs only this."""
@@ -87,17 +101,16 @@ class Keeper:
             return True  # it was made first
         group = self.before.get(name)
         if self.first:
-            return group is None or not any(address.startswith(self.first) for address in group.addresses)
+            return group is None or not any(address.startswith(self._first_addresses) for address in group.addresses)
         if group is None or not group.reads.isdisjoint(self._changed):
             return False
         self.groups[name] = group
         return True
 
-    def begin_with(self, addresses: tuple[str, ...]) -> None:
-        """Make what has a page below one of these addresses, and leave all else for later; with none, make all."""
-        self.first = addresses
-        pages = ((group.part, address) for group in self.before.values() for address in group.addresses)
-        self._first_parts = {part for part, address in pages if address.startswith(addresses)} if addresses else set()
+    def begin_with(self, objects: tuple[Ref, ...]) -> None:
+        """Make the pages of these objects, and leave all else for later; with none, make all."""
+        self.first, self._first_addresses = objects, tuple(map(address_of, objects))
+        self._first_parts = {part for each in self._first_addresses for part in self.parts_before.get(each, ())}
 
     def left_for_later(self, part: str) -> bool:
         """Tell whether nothing in a part of the site is to be made first."""

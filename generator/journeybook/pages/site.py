@@ -115,6 +115,11 @@ class Site:
         """Compute what is asked of the whole, before anybody is asked what was read of it."""
         _ = (self._places, self.changes_by_object)
 
+    def ids(self, kind: str) -> Iterable[str]:
+        """Return the ids of the objects of a kind whose pages are made now: of all, or of what was edited."""
+        known = self.catalogue.objects.get(kind, {})
+        return [ref.id for ref in self.keeper.first if ref.kind == kind] if self.keeper and self.keeper.first else known
+
     def kept_text(self, name: str, make: Callable[[], str]) -> str:
         """Return the text that is made under a name, kept or new; see `kept`."""
         return self.keeper.text(name, make) if self.keeper else make()

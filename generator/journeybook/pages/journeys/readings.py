@@ -13,7 +13,7 @@ from journeybook.pages.site import Site
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield every reading of every journey."""
-    for id_ in site.catalogue.journeys:
+    for id_ in site.ids("journey"):
         yield from site.kept(f"journey {id_}", partial(_readings, site, id_))
         yield from site.kept(f"compare {id_}", partial(_comparison, site, id_))
         for peer in peers_with_pages(site, id_):

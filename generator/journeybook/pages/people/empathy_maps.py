@@ -83,7 +83,7 @@ class EmpathyMapView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the gallery and the page of each empathy map."""
     yield from site.kept("empathy maps", partial(_gallery, site))
-    for id_ in site.catalogue.empathy_maps:
+    for id_ in site.ids("empathy-map"):
         yield from site.kept(f"empathy map {id_}", partial(_page, site, id_))
 
 

@@ -24,7 +24,7 @@ class PersonaCardView:
 
 def pages(site: Site) -> Iterator[Page]:
     """Yield the card of each persona."""
-    for id_ in site.catalogue.personas:
+    for id_ in site.ids("persona"):
         yield from site.kept(f"card of {id_}", partial(_page, site, id_))
 
 

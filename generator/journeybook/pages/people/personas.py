@@ -102,7 +102,7 @@ class PersonaView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the gallery and the page of each persona."""
     yield from site.kept("personas", partial(persona_gallery.pages, site))
-    for id_ in site.catalogue.personas:
+    for id_ in site.ids("persona"):
         yield from site.kept(f"persona {id_}", partial(_page, site, id_))
 
 

@@ -103,7 +103,7 @@ class EvidenceView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of evidence and the page of each piece."""
     yield from site.kept("evidence", partial(_list, site))
-    for id_ in site.catalogue.evidence:
+    for id_ in site.ids("evidence"):
         yield from site.kept(f"evidence {id_}", partial(_page, site, id_))
 
 

@@ -79,7 +79,7 @@ class InsightView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of insights and the page of each."""
     yield from site.kept("insights", partial(_list, site))
-    for id_ in site.catalogue.insights:
+    for id_ in site.ids("insight"):
         yield from site.kept(f"insight {id_}", partial(_page, site, id_))
 
 

@@ -156,7 +156,7 @@ class MetricView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the gallery of metrics and the page of each."""
     yield from site.kept("metrics", partial(_gallery, site))
-    for id_ in site.catalogue.metrics:
+    for id_ in site.ids("metric"):
         yield from site.kept(f"metric {id_}", partial(_page, site, id_))
 
 

@@ -117,7 +117,7 @@ class OpportunityView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of opportunities and the page of each."""
     yield from site.kept("opportunities", partial(_list, site))
-    for id_ in site.catalogue.opportunities:
+    for id_ in site.ids("opportunity"):
         yield from site.kept(f"opportunity {id_}", partial(_page, site, id_))
 
 

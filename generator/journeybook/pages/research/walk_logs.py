@@ -136,11 +136,11 @@ class WalkLogView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the list of walk logs, the page of each, and the blank sheets."""
     yield from site.kept("walk logs", partial(_list, site))
-    for id_ in site.catalogue.walk_logs:
+    for id_ in site.ids("walk-log"):
         yield from site.kept(f"walk log {id_}", partial(_page, site, id_))
-    for journey in site.catalogue.journeys.values():
-        if journey.state == "current":
-            yield from site.kept(f"walk sheet {journey.id}", partial(sheet_pages, site, journey.id))
+    for id_ in site.ids("journey"):
+        if site.catalogue.journeys[id_].state == "current":
+            yield from site.kept(f"walk sheet {id_}", partial(sheet_pages, site, id_))
 
 
 def _list(site: Site) -> Iterator[Page]:

@@ -232,7 +232,7 @@ class ModuleTrainerView:
 def pages(site: Site) -> Iterator[Page]:
     """Yield the index of modules, the page of each, and, for trainers, the page to run it by."""
     yield from site.kept("modules", lambda: [index_page(site, "module", LEDE, index_cards(site))])
-    for id_ in site.catalogue.modules:
+    for id_ in site.ids("module"):
         yield from site.kept(f"module {id_}", partial(_pages, site, id_))
 
 
