@@ -15,7 +15,8 @@ from journeybook.reads import Read, WatchedCatalogue, watched
 from pages import small
 
 _FOUND = ("touchpoints", "touchpoint_places", "practices", "backlinks", "peers", "ideals", "parts", "travels")
-_FOUND_IN_ALL = (*_FOUND, "headings", "neighbors", "places", "changes", "by_channel", "channel_parts", "answers")
+_OF_PAGES = ("places", "changes", "hues", "by_channel", "channel_parts", "answers")
+_FOUND_IN_ALL = (*_FOUND, "headings", "neighbors", *_OF_PAGES)
 
 _Edit = Callable[[Entity], Entity]
 

@@ -11,7 +11,7 @@ from journeybook.model import BY_NAME, Entity, Persona, Playbook, Ref, Statement
 from journeybook.model.fields import Duration
 from journeybook.model.journey import Emotion
 from journeybook.pages.links import Here, Link
-from journeybook.pages.portrait import draw, hues
+from journeybook.pages.portrait import draw
 from journeybook.pages.site import Site
 from journeybook.records import record
 from journeybook.review import ReviewState, review_state
@@ -297,14 +297,13 @@ MOST = 200
 
 def persona_chip(site: Site, here: Here, persona: Persona) -> PersonaChip:
     """Return a persona in one line, as seen from a page."""
-    hue = hues(tuple(site.catalogue.personas))[persona.id]
     source = site.catalogue.paths.get(Ref("persona", persona.id), "")
     picture = persona.portrait
     portrait = Portrait(
         here.file(f"{source.rpartition('/')[0]}/{picture.src}") if picture else "",
         Markup() if picture else draw(persona.id),
         picture.alt if picture else f"Drawn portrait of {persona.name}",
-        hue,
+        site.hues[persona.id],
     )
     return PersonaChip(
         persona.name, persona.name.split()[0], persona.role or "", here.ref(Ref("persona", persona.id)), portrait

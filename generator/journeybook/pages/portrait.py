@@ -4,6 +4,8 @@ One hue, so that no skin color is guessed; colors are CSS variables of the hue's
 template `portrait.svg.j2`.
 """
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from zlib import crc32
@@ -16,14 +18,15 @@ from journeybook.records import record
 HUES = ("plum", "sage", "rosewood", "slate", "ochre", "teal")
 
 
-@cache
-def hues(ids: tuple[str, ...]) -> dict[str, str]:
+def hues(ids: Iterable[str]) -> dict[str, str]:
     """Give each persona a hue by its id; two share one only when all are taken."""
     given: dict[str, str] = {}
+    taken = Counter[str]()
     for id_ in ids:
         first = crc32(id_.encode()) % len(HUES)
-        free = [h for h in HUES[first:] + HUES[:first] if list(given.values()).count(h) == len(given) // len(HUES)]
-        given[id_] = (free or [HUES[first]])[0]
+        in_turn = (*HUES[first:], *HUES[:first])
+        given[id_] = next((hue for hue in in_turn if taken[hue] == len(given) // len(HUES)), HUES[first])
+        taken[given[id_]] += 1
     return given
 
 

@@ -13,6 +13,7 @@ from journeybook.pages.drawing import Diagrams
 from journeybook.pages.keeping import Keeper
 from journeybook.pages.links import SECTIONS, SUPPORT, Here, Link, address_of, address_of_use, heading_of
 from journeybook.pages.page import Page
+from journeybook.pages.portrait import hues
 from journeybook.pages.rendering import render
 from journeybook.pages.subnavigation import SubNavigation, Tab
 from journeybook.reads import Read
@@ -113,7 +114,7 @@ class Site:
 
     def derive(self) -> None:
         """Compute what is asked of the whole, before anybody is asked what was read of it."""
-        _ = (self._places, self.changes_by_object)
+        _ = (self._places, self.changes_by_object, self.hues)
 
     def ids(self, kind: str) -> Iterable[str]:
         """Return the ids of the objects of a kind whose pages are made now: of all, or of what was edited."""
@@ -147,6 +148,11 @@ class Site:
     def changes_by_object(self) -> Mapping[Ref, tuple[tuple[Day, Entry], ...]]:
         """What changed in each object: the days, newest first, with the entry of each."""
         return self.catalogue.derived("changes", lambda: self.history.by_object)
+
+    @cached_property
+    def hues(self) -> Mapping[str, str]:
+        """The hue of each persona, by its id."""
+        return self.catalogue.derived("hues", lambda: hues(self.catalogue.personas))
 
     def here(self, address: str) -> Here:
         """Return the place of a page, for making links from it."""
