@@ -6,11 +6,12 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
-from watchdog.observers.api import BaseObserver
+from watchdog.observers.api import BaseObserver, ObservedWatch
 from watchdog.observers.polling import PollingEmitter
 from watchdog.utils.dirsnapshot import DirectorySnapshot, EmptyDirectorySnapshot
 
@@ -99,6 +100,19 @@ class Told(FileSystemEventHandler):
         return {self._paths.popleft() for _ in range(len(self._paths))}
 
 
+class _TellingObserver(BaseObserver):
+    """Tells somebody of every change, whatever is watched and since when."""
+
+    def __init__(self, told: Told, timeout: float) -> None:
+        super().__init__(PatientEmitter, timeout=timeout)
+        self._told = told
+
+    def schedule(self, event_handler: FileSystemEventHandler, path: str | Path, **settings: Any) -> ObservedWatch:  # noqa: ANN401  watchdog's
+        watch = super().schedule(event_handler, path, **settings)
+        self.add_handler_for_watch(self._told, watch)
+        return watch
+
+
 def watch_patiently(server: Any, told: Told) -> None:  # noqa: ANN401  MkDocs' server, which only the plugin may import
     """Let the server of a live preview watch its folders so; to be called before it begins to serve.
 
@@ -107,13 +121,12 @@ def watch_patiently(server: Any, told: Told) -> None:  # noqa: ANN401  MkDocs' s
         told: hears of every change as well.
     """
     watched = dict(server._watched_paths)  # noqa: SLF001  it offers nothing else, and there will be no other 1.x
-    server.observer = BaseObserver(PatientEmitter, timeout=server.observer.timeout)
+    server.observer = _TellingObserver(told, server.observer.timeout)
     server._watched_paths.clear()  # noqa: SLF001  as above
     server._watch_refs.clear()  # noqa: SLF001  as above
     for path, times in watched.items():
         for _ in range(times):
             server.watch(path)
-        server.observer.add_handler_for_watch(told, server._watch_refs[path])  # noqa: SLF001  as above
 
 
 def show(server: Any) -> None:  # noqa: ANN401  as above
