@@ -27,7 +27,8 @@ def _by_channel(catalogue: Catalogue) -> Mapping[str, tuple[MetTouchpoint, ...]]
         for meeting in touchpoint.meetings:
             split.setdefault(meeting.touchpoint.channel.id, []).append(meeting)
         for channel, meetings in split.items():
-            found.setdefault(channel, []).append(replace(touchpoint, meetings=tuple(meetings)))
+            own = touchpoint if len(split) == 1 else replace(touchpoint, meetings=tuple(meetings))
+            found.setdefault(channel, []).append(own)
     return {channel: tuple(worst_first(touchpoints)) for channel, touchpoints in found.items()}
 
 
@@ -68,10 +69,12 @@ def _rank(touchpoint: MetTouchpoint) -> tuple[bool, int, int, str]:
 
 def steps_of(meetings: Iterable[Meeting], *, today: bool) -> list[Meeting]:
     """Return one meeting for each step of today's journeys, or of those as they should be; the worst first."""
+    met = [meeting for meeting in meetings if meeting.today is today]
+    if len(met) < 2:  # most touchpoints are met in one step
+        return met
     steps: dict[Ref, Meeting] = {}
-    for meeting in meetings:
-        if meeting.today is today:
-            steps.setdefault(meeting.ref, meeting)
+    for meeting in met:
+        steps.setdefault(meeting.ref, meeting)
     return sorted(steps.values(), key=lambda m: 3 if m.value is None else m.value)
 
 
