@@ -10,9 +10,10 @@ from journeybook.diagrams.engine import EmbeddedEngine, Engine, EngineMissingErr
 from journeybook.diagrams.evidence_chain import evidence_chain
 from journeybook.diagrams.graph import Cluster, Column, Edge, Graph, Node
 from journeybook.diagrams.journey_flow import journey_flow
-from journeybook.diagrams.layout import Layout, layout
+from journeybook.diagrams.layout import layout
 from journeybook.diagrams.meetings import persona_meetings
 from journeybook.diagrams.outline import Outline, outline
+from journeybook.diagrams.places import Layout
 from journeybook.diagrams.portfolio import LEVELS, JourneyBrief, journey_portfolio
 from journeybook.diagrams.relations import playbook_relations
 from journeybook.diagrams.scenario_graph import scenario_graph

@@ -11,78 +11,12 @@ from typing import Any, cast
 from journeybook.diagrams.boxes import Box, chip, node_boxes
 from journeybook.diagrams.dot import Part, parts, source
 from journeybook.diagrams.engine import Engine, LayoutFailedError
-from journeybook.diagrams.graph import Cluster, Column, Edge, Graph, Node
+from journeybook.diagrams.graph import Cluster, Graph
+from journeybook.diagrams.places import MARGIN, Curve, Frame, Heading, Layout, PlacedEdge, PlacedNode, Point
+from journeybook.diagrams.straight import straight
 from journeybook.records import record
 
-_MARGIN = 12  # marks on the corners of boxes and the focus ring reach beyond the boxes
 _COLUMN_HEADING = 34
-
-Point = tuple[float, float]
-
-
-@record
-class PlacedNode:
-    """A node, its box, and the box's upper left corner."""
-
-    node: Node
-    box: Box
-    x: float
-    y: float
-
-
-@record
-class Curve:
-    """A chain of cubic Bézier curves, one point and then three for each; with its arrow, if it has one."""
-
-    points: tuple[Point, ...]
-    arrow: tuple[Point, Point] | None
-    """The middle of the arrow's base, and its tip."""
-
-
-@record
-class PlacedEdge:
-    """An edge: its one or two curves, and the words on it. A way from a node to itself has neither."""
-
-    edge: Edge
-    curves: tuple[Curve, ...]
-    chip: Box | None
-    x: float = 0
-    """Upper left corner of the words."""
-    y: float = 0
-
-
-@record
-class Frame:
-    """A cluster and its rectangle."""
-
-    cluster: Cluster
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-@record
-class Heading:
-    """A column's heading: where its baseline begins, and how wide the column is."""
-
-    column: Column
-    x: float
-    y: float
-    width: float
-
-
-@record
-class Layout:
-    """A diagram with a place for everything; all tuples are in the order of the graph's."""
-
-    graph: Graph
-    width: float
-    height: float
-    nodes: tuple[PlacedNode, ...]
-    edges: tuple[PlacedEdge, ...]
-    frames: tuple[Frame, ...]
-    headings: tuple[Heading, ...]
 
 
 def layout(graph: Graph, engine: Engine, cache: MutableMapping[str, str] | None = None) -> Layout:
@@ -99,6 +33,13 @@ def layout(graph: Graph, engine: Engine, cache: MutableMapping[str, str] | None 
         LayoutFailedError: the engine refused the graph, or returned a part of it only.
     """
     boxes = node_boxes(graph)
+    return straight(graph, boxes) or by_engine(graph, boxes, engine, cache)
+
+
+def by_engine(
+    graph: Graph, boxes: tuple[Box, ...], engine: Engine, cache: MutableMapping[str, str] | None = None
+) -> Layout:
+    """Place boxes by an engine, whatever the diagram; see `layout`."""
     chips = {i: chip(edge.label) for i, edge in enumerate(graph.edges) if edge.label and edge.tail != edge.head}
     dot = source(graph, boxes, chips)
     key = hashlib.sha256(f"{engine.version}\n{dot}".encode()).hexdigest()
@@ -126,7 +67,7 @@ class _Answer:
 
     def point(self, text: str) -> Point:
         x, y = text.split(",")
-        return round(float(x), 1) + _MARGIN, round(self.height - float(y), 1) + self.top
+        return round(float(x), 1) + MARGIN, round(self.height - float(y), 1) + self.top
 
     def corner(self, name: str, box: Box) -> Point:
         x, y = self.point(self.objects[name]["pos"])
@@ -148,7 +89,7 @@ class _Answer:
 def _read(graph: Graph, boxes: tuple[Box, ...], chips: Mapping[int, Box], answer: str) -> Layout:
     """Turn json0 into a layout; its curves, boxes and frames are all there, or it fails."""
     edges = parts(graph)
-    top = _MARGIN + (_COLUMN_HEADING if graph.columns else 0)
+    top = MARGIN + (_COLUMN_HEADING if graph.columns else 0)
     try:
         said = _parse(answer, top)
         _require([f"n{i}" for i in range(len(boxes))], said.objects, "node")
@@ -176,11 +117,11 @@ def _read(graph: Graph, boxes: tuple[Box, ...], chips: Mapping[int, Box], answer
         message = f"Graphviz gave something else than a layout: {error}"
         raise LayoutFailedError(message) from error
     headings = tuple(
-        Heading(column, place[column.nodes[0]].x, _MARGIN + 13, place[column.nodes[0]].box.width)
+        Heading(column, place[column.nodes[0]].x, MARGIN + 13, place[column.nodes[0]].box.width)
         for column in graph.columns
         if column.nodes
     )
-    return Layout(graph, said.width + 2 * _MARGIN, said.height + top + _MARGIN, nodes, placed, frames, headings)
+    return Layout(graph, said.width + 2 * MARGIN, said.height + top + MARGIN, nodes, placed, frames, headings)
 
 
 def _parse(answer: str, top: float) -> _Answer:

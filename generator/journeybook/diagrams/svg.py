@@ -15,8 +15,9 @@ from markupsafe import Markup
 from journeybook.diagrams.boxes import LOOP_SIGN, SMALLEST_TEXT, Span
 from journeybook.diagrams.engine import Engine
 from journeybook.diagrams.graph import Graph
-from journeybook.diagrams.layout import Curve, Layout, PlacedEdge, PlacedNode, layout
+from journeybook.diagrams.layout import layout
 from journeybook.diagrams.outline import outline
+from journeybook.diagrams.places import Curve, Layout, PlacedEdge, PlacedNode
 from journeybook.html_templates import html_environment
 from journeybook.lengths import tenths as _n
 from journeybook.records import record
