@@ -8,7 +8,7 @@ import pytest
 from diagrams.samples import HOSTILE, columns, everything
 from journeybook.diagrams import Cluster, Edge, EmbeddedEngine, Graph, Layout, LayoutFailedError, Node, layout
 from journeybook.diagrams.boxes import chip, node_boxes
-from journeybook.diagrams.dot import source
+from journeybook.diagrams.dot import even, source
 
 
 @dataclass(frozen=True)
@@ -128,6 +128,17 @@ def test_boxes_and_words_do_not_overlap(engine: EmbeddedEngine) -> None:
             for x2, y2, b in boxes[:i]:
                 apart = x1 + a.width <= x2 or x2 + b.width <= x1 or y1 + a.height <= y2 or y2 + b.height <= y1
                 assert apart
+
+
+def test_boxes_stand_where_they_stand_whether_curves_are_asked_for_or_not(engine: EmbeddedEngine) -> None:
+    graph = columns()
+    near = replace(graph, edges=tuple(edge for i, edge in enumerate(graph.edges) if i in even(graph)))
+    recorder = Recorder(engine, [])
+    layout(near, recorder)
+    asked = recorder.asked[0]
+    assert asked != (with_curves := asked.replace(" splines=none", ""))
+    without, as_well = (json.loads(engine.run(dot))["objects"] for dot in (asked, with_curves))
+    assert [item.get("pos") for item in without] == [item.get("pos") for item in as_well]
 
 
 def test_text_stays_inside_its_box() -> None:

@@ -5,11 +5,11 @@ Lengths are pixels, `y` grows downward, the origin is the upper left corner.
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Iterable, Mapping, MutableMapping
 from typing import Any, cast
 
 from journeybook.diagrams.boxes import Box, chip, node_boxes
-from journeybook.diagrams.dot import Part, parts, source
+from journeybook.diagrams.dot import Part, even, parts, source
 from journeybook.diagrams.engine import Engine, LayoutFailedError
 from journeybook.diagrams.graph import Cluster, Graph
 from journeybook.diagrams.places import MARGIN, Curve, Frame, Heading, Layout, PlacedEdge, PlacedNode, Point
@@ -101,7 +101,7 @@ def _read(graph: Graph, boxes: tuple[Box, ...], chips: Mapping[int, Box], answer
             for i, (node, box) in enumerate(zip(graph.nodes, boxes, strict=True))
         )
         place = {placed.node.id: placed for placed in nodes}
-        neighbors = set(_neighbors(graph))
+        neighbors = even(graph)
         curves = [
             (_even_curve(place[edge.tail], place[edge.head]),) if i in neighbors else tuple(map(said.curve, group))
             for i, (edge, group) in enumerate(zip(graph.edges, edges, strict=True))
@@ -148,17 +148,6 @@ def _frame(cluster: Cluster, said: _Answer, name: str) -> Frame:
     x, y = said.point(f"{left},{top}")
     x2, y2 = said.point(f"{right},{bottom}")
     return Frame(cluster, x, y, round(x2 - x, 1), round(y2 - y, 1))
-
-
-def _neighbors(graph: Graph) -> Iterator[int]:
-    """Yield the numbers of the edges from one column to the next.
-
-    No box can be in the way there, and Graphviz' own curves all turn at the same place, which makes a knot of many.
-    """
-    number = {id_: i for i, column in enumerate(graph.columns) for id_ in column.nodes}
-    for i, edge in enumerate(graph.edges):
-        if edge.tail in number and number.get(edge.head, -1) - number[edge.tail] == 1:
-            yield i
 
 
 def _even_curve(tail: PlacedNode, head: PlacedNode) -> Curve:
