@@ -36,6 +36,7 @@ def html_environment(folder: str = "") -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,  # to ask for each page whether a file is still the same takes longer than to find it
         bytecode_cache=_Compiled(user_cache.user_cache_folder()),
     )
 

@@ -8,6 +8,8 @@ from functools import cached_property
 from sys import intern
 from typing import Any, TypeVar
 
+from pydantic_core import to_json
+
 from journeybook.model import Ref
 from journeybook.pages.links import address_of
 from journeybook.pages.page import Heading, Page
@@ -214,12 +216,12 @@ class Keeper:
             self.store.put(place, page.html)
             if page.search_entries:
                 entries = [(entry.anchor, entry.title, entry.text) for entry in page.search_entries]
-                self.store.put(f"{place} search", json.dumps(entries, ensure_ascii=False))
+                self.store.put(f"{place} search", _json(entries))
         self._put(name, kept)
         return listed, kept[1], list(map(_restored, kept[2]))
 
     def _put(self, name: str, kept: "Kept") -> None:
-        self.store.put(self._place(name), json.dumps(kept, ensure_ascii=False))
+        self.store.put(self._place(name), _json(kept))
 
     def _kept(self, name: str) -> "Kept | None":
         text = self.store.get(self._place(name))
@@ -289,6 +291,11 @@ class KeptPage(Page):
 
     def _made_again(self) -> Page:
         return vars(self)["_again"]()
+
+
+def _json(value: object) -> str:
+    """Return JSON; what pydantic is built on writes it in half the time that Python's own module takes."""
+    return to_json(value).decode()
 
 
 def _plain(page: Page) -> Mapping[str, Any]:
