@@ -1,6 +1,6 @@
-"""A way without branches: its boxes stand one below the other, which takes no engine to find out.
+"""A way without branches: its boxes stand one below the other, and it takes no engine to find out where.
 
-Most journeys are such ways. The distances are those that Graphviz keeps, so that a journey looks as before when it gets
+So does a journey until somebody writes down what else may happen. The distances are those that Graphviz keeps, so that a journey looks as before when it gets
 its first branch; a test holds both against each other.
 """
 
