@@ -1,7 +1,7 @@
 """A way without branches: its boxes stand one below the other, and it takes no engine to find out where.
 
-So does a journey until somebody writes down what else may happen. The distances are those that Graphviz keeps, so that a journey looks as before when it gets
-its first branch; a test holds both against each other.
+Each journey is such a way until somebody writes down what else may happen. The distances are those that Graphviz
+keeps, so that a journey looks as before when it gets its first branch; a test holds both against each other.
 """
 
 from collections.abc import Sequence
