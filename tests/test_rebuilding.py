@@ -19,6 +19,7 @@ from mkdocs.livereload import LiveReloadServer
 
 from building import DAY, files_of, small_playbook
 from history import commit, git
+from journeybook.adapters import current
 from journeybook.adapters import preview as waiting
 from journeybook.adapters.current import CurrentPlaybook
 from journeybook.adapters.live import LivePreview
@@ -218,6 +219,14 @@ def test_what_was_edited_together_with_anything_else_is_written_with_it(
     set_to(preview.playbook, JOURNEY, summary="Other words")
     (preview.playbook / other).touch()
     assert _ahead(preview, monkeypatch, JOURNEY, other) == set()
+
+
+def test_nothing_is_hurried_where_many_files_have_changed(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = [f"personas/p{i}.yml" for i in range(50)]
+    for few, hurried in ((1, True), (0, False)):
+        monkeypatch.setattr(current, "_FEW", few)
+        set_to(preview.playbook, JOURNEY, summary=f"Other words, {few}")
+        assert bool(_ahead(preview, monkeypatch, JOURNEY, *gone)) == hurried
 
 
 def test_no_link_is_followed_to_a_file_elsewhere(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:

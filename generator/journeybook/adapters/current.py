@@ -13,6 +13,8 @@ from journeybook.model import Entity
 
 LEFT_BY_EDITORS = re.compile(r".*~|\.#.*|#.*#|\..*\.sw[a-z]|4913")
 """What editors leave beside a file while they have it open or save it."""
+_FEW = 10
+"""For so many files at most somebody waits; where more have changed, they come from elsewhere, as from git."""
 
 
 class CurrentPlaybook:
@@ -58,14 +60,18 @@ class CurrentPlaybook:
         """
         if self._loader is None or self.failed or self.clashes:
             return ()
-        root, found = self._root.resolve(), list[Entity]()
-        for file in sorted({Path(path).parent.resolve() / Path(path).name for path in told}):
+        root = self._root.resolve()
+        files = {Path(path).parent.resolve() / Path(path).name for path in told}
+        there = sorted(file for file in files if file.is_file() and not LEFT_BY_EDITORS.fullmatch(file.name))
+        if len(there) > _FEW:
+            return ()
+        found: list[Entity] = []
+        for file in there:
             path = file.relative_to(root).as_posix() if file.is_relative_to(root) else ""
             entity = self._loader.edited(self._root, path)
-            if entity:
-                found.append(entity)
-            elif file.is_file() and not LEFT_BY_EDITORS.fullmatch(file.name):
+            if entity is None:
                 return ()
+            found.append(entity)
         return tuple(found)
 
     def load_again(self) -> None:
