@@ -56,6 +56,22 @@ def test_balanced_lines_are_as_few_and_as_narrow_as_wrapped_ones(text: str, limi
     )
 
 
+@given(st.lists(st.text("abilmw", min_size=1, max_size=12), max_size=20), limits)
+def test_balanced_lines_are_those_that_wrapping_gives_at_the_narrowest_limit_tried(
+    words: list[str], limit: float
+) -> None:
+    text, size = " ".join(words), 13
+    lines, low, high = wrap(text, limit, size), limit / 4, limit
+    while len(lines) > 1 and " ".join(lines) == text and high - low > size / 4:
+        middle = (low + high) / 2
+        tried = wrap(text, middle, size)
+        if len(tried) == len(lines) and " ".join(tried) == text:
+            lines, high = tried, middle
+        else:
+            low = middle
+    assert balance(text, limit, size) == lines
+
+
 def test_lines_break_between_words() -> None:
     assert wrap("Calls the helpline a second time", 100, 13) == ("Calls the", "helpline a", "second time")
 

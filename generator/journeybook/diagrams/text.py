@@ -141,40 +141,41 @@ class _Piece(NamedTuple):
     text: str
     length: float
     """In font sizes."""
-    spaced: bool
-    """Whether a space stands before it when it does not begin a line."""
+    gap: float
+    """The space before it when it does not begin a line; none before the later parts of a word."""
 
 
 # As with widths: words come back again and again.
 @lru_cache(maxsize=4096)
 def _measured(word: str, weight: Weight) -> tuple[_Piece, ...]:
-    return tuple(_Piece(piece, width(piece, 1, weight), i == 0) for i, piece in enumerate(_pieces(word)))
+    space = width(" ", 1, weight)
+    return tuple(_Piece(part, width(part, 1, weight), 0 if i else space) for i, part in enumerate(_pieces(word)))
 
 
 def _pieces_of(text: str, weight: Weight) -> list[_Piece]:
     return [piece for word in text.split() for piece in _measured(word, weight)]
 
 
-def _fill(pieces: Iterable[_Piece], limit: float, size: float, weight: Weight) -> tuple[list[str], bool]:
-    """Return the lines, and whether a piece had to be broken for them."""
-    space = width(" ", 1, weight)
+def _fill(pieces: Iterable[_Piece], limit: float, size: float, weight: Weight) -> tuple[list[str], float]:
+    """Return the lines, and the length of the longest in font sizes, before pieces had to be broken."""
     room = limit / size
     lines: list[str] = []
-    line, length, broken = "", 0.0, False
-    for text, own, spaced in pieces:
-        gap = space if line and spaced else 0
-        if length + gap + own <= room:
-            line += f" {text}" if gap else text
-            length += gap + own
-            continue
+    line, length, longest = "", 0.0, 0.0
+    for text, own, space in pieces:
         if line:
+            if length + space + own <= room:
+                line += f" {text}" if space else text
+                length += space + own
+                continue
             lines.append(line)
+            longest = max(longest, length)
         line, length = text, own
         if length > room:
+            longest = max(longest, length)
             *full, line = _broken(text, limit, size, weight)
             lines.extend(full)
-            length, broken = width(line, 1, weight), True
-    return ([*lines, line] if line else lines), broken
+            length = width(line, 1, weight)
+    return ([*lines, line] if line else lines), max(longest, length)
 
 
 def _broken(piece: str, limit: float, size: float, weight: Weight) -> Iterator[str]:
@@ -205,15 +206,18 @@ def wrap(text: str, limit: float, size: float, weight: Weight = 400) -> tuple[st
 def balance(text: str, limit: float, size: float, weight: Weight = 400) -> tuple[str, ...]:
     """Break text into as few lines as `wrap` does, but of lengths as even as they get."""
     pieces = _pieces_of(text, weight)
-    lines, broken = _fill(pieces, limit, size, weight)
-    if broken:  # narrower lines would break even more words
+    lines, longest = _fill(pieces, limit, size, weight)
+    if longest > limit / size:  # a word was broken, and narrower lines would break even more
         return tuple(lines)
     low, high = limit / 4, limit
     while len(lines) > 1 and high - low > size / 4:
         middle = (low + high) / 2
-        tried, broken = _fill(pieces, middle, size, weight)
-        if len(tried) == len(lines) and not broken:
-            lines, high = tried, middle
+        if longest <= middle / size:  # the lines fit as they are
+            high = middle
+            continue
+        tried, wide = _fill(pieces, middle, size, weight)
+        if len(tried) == len(lines) and wide <= middle / size:
+            lines, longest, high = tried, wide, middle
         else:
             low = middle
     return tuple(lines)
