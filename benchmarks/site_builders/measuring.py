@@ -61,8 +61,13 @@ def cost(command: Sequence[str | Path], folder: Path, *, seconds: float) -> Cost
             raise FailedError(f"stopped after {seconds:g} s")
         if measured["status"]:
             said = log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
-            raise FailedError(f"ended with {measured['status']}: {said[-1] if said else ''}")
+            raise FailedError(f"ended with {measured['status']}: {_telling(said)}")
     return Cost(measured["cpu"], measured["wall"], measured["peak"])
+
+
+def _telling(lines: Sequence[str]) -> str:
+    """Return the line that says what went wrong: the last that names an error, for addresses of code may follow it."""
+    return next((line for line in reversed(lines) if "error" in line.casefold()), "".join(lines[-1:]))
 
 
 def size(*folders: Path) -> int:
