@@ -81,7 +81,7 @@ def test_a_process_costs_what_all_its_children_cost(tmp_path: Path) -> None:
 def test_a_build_that_fails_or_takes_too_long_is_told(tmp_path: Path) -> None:
     with pytest.raises(FailedError, match=r"ended with 3: it said this"):
         cost([sys.executable, "-I", "-c", "print('it said this'); raise SystemExit(3)"], tmp_path, seconds=30)
-    fatal = "print('FATAL ERROR: no memory is left'); print(' 9: 0x7fbc'); raise SystemExit(6)"
+    fatal = "print('FATAL ERROR: no memory is left'); print(' 9: 0x7fbc node::ErrorHandler()'); raise SystemExit(6)"
     with pytest.raises(FailedError, match=r"ended with 6: FATAL ERROR: no memory is left"):
         cost([sys.executable, "-I", "-c", fatal], tmp_path, seconds=30)
     begun = time.monotonic()

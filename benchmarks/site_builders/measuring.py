@@ -67,7 +67,7 @@ def cost(command: Sequence[str | Path], folder: Path, *, seconds: float) -> Cost
 
 def _telling(lines: Sequence[str]) -> str:
     """Return the line that says what went wrong: the last that names an error, for addresses of code may follow it."""
-    return next((line for line in reversed(lines) if "error" in line.casefold()), "".join(lines[-1:]))
+    return next((line for line in reversed(lines) if "error:" in line.casefold()), "".join(lines[-1:]))
 
 
 def size(*folders: Path) -> int:
