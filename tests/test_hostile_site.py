@@ -130,6 +130,13 @@ def test_no_page_holds_more_than_the_theme_put_there(tame: _Built, hostile: _Bui
     assert len(counts[0]) > 80
 
 
+def test_a_tag_ends_where_the_first_sign_stands_that_ends_one(hostile: _Built) -> None:
+    quoted = re.compile(r"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
+    for address, html in hostile.html().items():
+        article = html[html.find('<article id="top"') : html.rfind("</article>")]
+        assert quoted.findall(article) == re.findall("<[^>]*>", article), address
+
+
 def test_the_history_tells_texts_as_they_were_written(hostile: _Built, browser: Browser) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.set_content((hostile.folder / "changes/index.html").read_text(encoding="utf-8"))

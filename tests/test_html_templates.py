@@ -64,7 +64,7 @@ def test_items_are_no_attributes() -> None:
 def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file in which a template was kept."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
-    assert _portrait().startswith("<svg")
+    assert _portrait().startswith("<path")
     (file,) = user_cache.user_cache_folder().iterdir()
     return file
 

@@ -1,6 +1,7 @@
 from xml.etree import ElementTree as ET
 
-from journeybook.pages.portrait import HUES, draw, features, hues
+from journeybook.pages.portrait import HUES, draw, features, hues, shown
+from journeybook.pages.rendering import sprite
 
 IDS = tuple(f"person-{n}" for n in range(200))
 
@@ -16,12 +17,20 @@ def test_ids_give_many_different_pictures() -> None:
 
 def test_a_picture_is_well_formed_has_no_ids_and_only_colors_of_its_hue() -> None:
     for id_ in IDS:
-        root = ET.fromstring(draw(id_))  # noqa: S314  our own drawing
-        assert root.get("aria-hidden") == "true"
+        root = ET.fromstring(f"<g>{draw(id_)}</g>")  # noqa: S314  our own drawing
         for part in root.iter():
             assert part.get("id") is None
             for attribute in ("fill", "stroke"):
                 assert (part.get(attribute) or "none").startswith(("var(--p-", "none", "#fff"))
+
+
+def test_a_page_holds_a_picture_once_and_shows_it_wherever_it_is_wanted() -> None:
+    html = f"<p>{shown('ana')}</p><p>{shown('ben')}{shown('ana')}</p>"
+    assert html.count(draw("ana")) == 0
+    symbols = ET.fromstring(sprite(html))  # noqa: S314  our own drawings
+    assert symbols.get("aria-hidden") == "true"
+    assert [symbol.get("id") for symbol in symbols] == ["jbp-ana", "jbp-ben"]
+    assert [len(symbol) for symbol in symbols] == [len(ET.fromstring(f"<g>{draw(id_)}</g>")) for id_ in ("ana", "ben")]  # noqa: S314  as above
 
 
 def test_long_hair_never_comes_with_a_beard() -> None:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import escape
 
+from journeybook.pages.rendering import icon
 from journeybook.pages.search import SearchEntry, search_entries
 from journeybook.theme_files import theme_dir
 
@@ -52,9 +53,15 @@ def test_any_text_comes_out_as_it_was_written(text: str) -> None:
     assert entry.text == " ".join(text.split())
 
 
-def test_a_quoted_value_may_hold_what_looks_like_the_end_of_a_tag() -> None:
-    html = """<p title="a > b" data-x='</p>'>One</p><div data-search-exclude title="<div>">Not</div><p>Two</p>"""
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])))
+def test_what_stands_in_quotes_is_no_text(text: str) -> None:
+    html = f'<p title="{escape(text)}">One</p><div data-search-exclude title="{escape(text)}">Not</div><p>Two</p>'
     assert search_entries("Page", html) == [SearchEntry("", "Page", "One Two")]
+
+
+def test_an_icon_parts_the_words_around_it_as_any_picture_does() -> None:
+    html = f'<section aria-labelledby="a">One{icon("walk")}two<h2 id="a">{icon("walk", "jb-large")}Three</h2></section>'
+    assert search_entries("Page", html) == [SearchEntry("", "Page", ""), SearchEntry("a", "Three", "One two")]
 
 
 def test_what_is_left_out_parts_the_words_around_it_as_it_does_on_the_page() -> None:

@@ -10,8 +10,8 @@ from journeybook.claims import claims
 from journeybook.model import BY_NAME, Entity, Persona, Playbook, Ref, Statement
 from journeybook.model.fields import Duration
 from journeybook.model.journey import Emotion
+from journeybook.pages import portrait
 from journeybook.pages.links import Here, Link
-from journeybook.pages.portrait import draw
 from journeybook.pages.site import Site
 from journeybook.records import record
 from journeybook.review import ReviewState, review_state
@@ -299,12 +299,12 @@ def persona_chip(site: Site, here: Here, persona: Persona) -> PersonaChip:
     """Return a persona in one line, as seen from a page."""
     source = site.catalogue.paths.get(Ref("persona", persona.id), "")
     picture = persona.portrait
-    portrait = Portrait(
+    face = Portrait(
         here.file(f"{source.rpartition('/')[0]}/{picture.src}") if picture else "",
-        Markup() if picture else draw(persona.id),
+        Markup() if picture else portrait.shown(persona.id),
         picture.alt if picture else f"Drawn portrait of {persona.name}",
         site.hues[persona.id],
     )
     return PersonaChip(
-        persona.name, persona.name.split()[0], persona.role or "", here.ref(Ref("persona", persona.id)), portrait
+        persona.name, persona.name.split()[0], persona.role or "", here.ref(Ref("persona", persona.id)), face
     )

@@ -1,7 +1,7 @@
 """Portraits drawn from a persona's id: the same id always gives the same picture.
 
 One hue, so that no skin color is guessed; colors are CSS variables of the hue's class. The drawing itself is the
-template `portrait.svg.j2`.
+template `portrait.svg.j2`. A page holds each drawing once, among its symbols, and shows it wherever it is wanted.
 """
 
 from collections import Counter
@@ -12,7 +12,7 @@ from zlib import crc32
 
 from markupsafe import Markup
 
-from journeybook.pages.rendering import environment
+from journeybook.html_templates import html_environment
 from journeybook.records import record
 
 HUES = ("plum", "sage", "rosewood", "slate", "ochre", "teal")
@@ -60,9 +60,23 @@ def features(id_: str) -> Features:
 
 @cache
 def draw(id_: str) -> Markup:
-    """Return an SVG portrait for an id."""
-    svg = environment().get_template("portrait.svg.j2").render(f=features(id_))
+    """Return the inside of an SVG portrait for an id, on a field of 200 by 200."""
+    svg = html_environment().get_template("portrait.svg.j2").render(f=features(id_))
     return Markup(svg.replace("\n", ""))  # noqa: S704  our own template escapes
+
+
+@cache
+def shown(id_: str) -> Markup:
+    """Return an SVG that shows the portrait of an id; the page has its `symbol` in it."""
+    return Markup('<svg class="jb-avatar" viewBox="0 0 200 200" aria-hidden="true"><use href="#jbp-{}"/></svg>').format(
+        id_
+    )
+
+
+@cache
+def symbol(id_: str) -> str:
+    """Return what stands in a page for `shown` to show."""
+    return f'<symbol id="jbp-{id_}" viewBox="0 0 200 200">{draw(id_)}</symbol>'
 
 
 # Any salt gives good pictures; with this one the people of the sample playbook all look different.

@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import cast
 from xml.etree import ElementTree as ET
 
-from jinja2 import Environment
+from jinja2 import Environment, Template
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from journeybook.html_templates import html_environment
 from journeybook.model.mentions import mentions
 from journeybook.model.references import Names
+from journeybook.pages import portrait
 from journeybook.pages.links import Here
 
 # The colors of the line of feelings from very good (y = 20) to very bad (y = 80); its curves are 100 high.
@@ -27,7 +28,7 @@ _FEELING_GRADIENT = (
     + "</linearGradient>"
 )
 
-_ICON_USE = re.compile(r'href="#jbi-([a-z0-9-]+)"')
+_SYMBOL_USE = re.compile(r'href="#jb([ip])-([a-z0-9-]+)"')
 
 
 @cache
@@ -39,9 +40,14 @@ def environment() -> Environment:
 
 
 def render(template: str, **values: object) -> str:
-    """Render a template of `theme/templates`, and add the symbols of the icons that it uses."""
-    html = environment().get_template(template).render(**values)
+    """Render a template of `theme/templates`, and add the symbols of the icons and portraits that it uses."""
+    html = _template(template).render(**values)
     return html + sprite(html)
+
+
+@cache
+def _template(name: str) -> Template:
+    return environment().get_template(name)
 
 
 # Icons ------------------------------------------------------------------------------------------------------------
@@ -60,13 +66,18 @@ def icon(name: str, class_: str = "") -> Markup:
 
 
 def sprite(html: str) -> str:
-    """Return the hidden symbols of all icons that a piece of HTML uses, each once, in order of their names."""
-    used = sorted(set(_ICON_USE.findall(html)))
+    """Return the hidden symbols of all icons and portraits that a piece of HTML uses, each once, in order of names."""
+    used = sorted(set(_SYMBOL_USE.findall(html)))
     gradient = _FEELING_GRADIENT if "url(#jb-feeling)" in html else ""
     if not used and not gradient:
         return ""
-    symbols = "".join(f'<symbol id="jbi-{name}" viewBox="0 0 24 24">{_icon_paths(name)}</symbol>' for name in used)
+    symbols = "".join(_symbol(name) if sort == "i" else portrait.symbol(name) for sort, name in used)
     return f'<svg class="jb-sprite" aria-hidden="true" width="0" height="0">{gradient}{symbols}</svg>'
+
+
+@cache
+def _symbol(name: str) -> str:
+    return f'<symbol id="jbi-{name}" viewBox="0 0 24 24">{_icon_paths(name)}</symbol>'
 
 
 def has_icon(name: str) -> bool:

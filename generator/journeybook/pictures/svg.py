@@ -57,7 +57,7 @@ def _svg(picture: MapPicture, drawing: Drawing, scale: float | None, look: Look)
             style=Markup(rules(faces_for(written), look.fonts, look.base)),  # noqa: S704  made of constants
             color=tokens(look.scheme),
             wash=hue(picture.hue, look.scheme)["p-wash"],
-            portrait=Markup(in_hue(_inside(picture.portrait), picture.hue, look.scheme)),  # noqa: S704  our own drawing
+            portrait=Markup(in_hue(picture.portrait, picture.hue, look.scheme)),  # noqa: S704  our own drawing
             icons=[(name, icon_path(name)) for name in icons],
             lines=_lines(drawing),
             tints=_tints(drawing),
@@ -77,11 +77,6 @@ def _size(drawing: Drawing, scale: float | None) -> tuple[str, str]:
     if scale is None:
         return _number(drawing.width), _number(drawing.height)
     return f"{_number(drawing.width * scale)}mm", f"{_number(drawing.height * scale)}mm"
-
-
-def _inside(svg: str) -> str:
-    """Return what is in an SVG element, without the element."""
-    return svg[svg.index(">") + 1 : svg.rindex("<")] if svg else ""
 
 
 def _lines(drawing: Drawing) -> dict[str, str]:
