@@ -12,7 +12,7 @@ from playwright.sync_api import Browser
 from building import files_of, mkdocs
 
 SITE = "https://journeybook.larkmoor.example/"
-_WAY = re.compile(r"M0 (\d+)\.5|m(\d+) 0|h(\d+)")
+_WAY = re.compile(r"M(\d+) (\d+)\.5|m(\d+) 0|h(\d+)")
 _POINTS = 4
 
 
@@ -25,9 +25,9 @@ def _read(code: Tag) -> list[str]:
     picture = Image.new("L", (size * _POINTS, size * _POINTS), 255)
     pen = ImageDraw.Draw(picture)
     x = y = 0
-    for row, gap, line in (way.groups() for way in _WAY.finditer(str(path["d"]))):
+    for left, row, gap, line in (way.groups() for way in _WAY.finditer(str(path["d"]))):
         if row:
-            x, y = 0, int(row)
+            x, y = int(left), int(row)
         if line:
             pen.rectangle(
                 (x * _POINTS, y * _POINTS, (x + int(line)) * _POINTS - 1, (y + 1) * _POINTS - 1),

@@ -40,7 +40,7 @@ def test_a_code_is_dark_on_white_with_a_quiet_zone() -> None:
         "#fff",
     )
     assert modules.attrib["stroke"] == "#000"
-    assert modules.attrib["d"].startswith("M0 4.5m4 0h7m")  # white for four modules around it, as readers need
+    assert modules.attrib["d"].startswith("M4 4.5h7m")  # white for four modules around it, as readers need
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """QR codes, drawn into the page: dark on white in every scheme, so that a phone reads them from screen and paper."""
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 from math import isqrt
 from typing import cast
 
@@ -30,7 +30,8 @@ def qr_svg(url: str, title: str, mask: int | None = None) -> Markup:
     # Row by row, with the white around them; as text, which caches look up in fewer steps than bytes.
     modules = str(cast(memoryview, code.to_image()), "latin-1")
     size = isqrt(len(modules))
-    path = "".join([_row(modules[y * size : (y + 1) * size], y) for y in range(size)])
+    rows, places = _grid(size, modules.index(_BLACK) % size)
+    path = rows % tuple([_DRAWN[modules[place]] for place in places])
     return Markup(  # noqa: S704  the title is escaped; size and path hold numbers only
         f'<svg class="jb-qr" viewBox="0 0 {size} {size}" role="img" aria-label="{escape(title)}"'
         ' shape-rendering="crispEdges" xmlns="http://www.w3.org/2000/svg">'
@@ -38,21 +39,22 @@ def qr_svg(url: str, title: str, mask: int | None = None) -> Markup:
     )
 
 
-def _row(modules: str, y: int) -> str:
-    """Return lines along the dark modules of a row."""
-    seen = modules.rstrip(_WHITE)
-    if not seen:
-        return ""
-    return f"M0 {y}.5{_piece(seen[:_PIECE])}{_piece(seen[_PIECE : 2 * _PIECE])}{_rest(seen[2 * _PIECE :])}"
-
-
-# At the right, a code holds what addresses begin with, and one site's addresses begin alike.
-@lru_cache(maxsize=4096)
-def _rest(modules: str) -> str:
-    return "".join([_piece(modules[x : x + _PIECE]) for x in range(0, len(modules), _PIECE)])
-
-
 @cache
-def _piece(modules: str) -> str:
-    runs = re.finditer(f"{_BLACK}+|{_WHITE}+", modules)
-    return "".join(f"h{len(run[0])}" if run[0][0] == _BLACK else f"m{len(run[0])} 0" for run in runs)
+def _grid(size: int, margin: int) -> tuple[str, list[slice]]:
+    """Return the rows of a code of some size, with a gap for each piece, and where the pieces are in its modules."""
+    end = size - margin
+    pieces = [(x, min(x + _PIECE, end)) for x in range(margin, end, _PIECE)]
+    rows = "".join(f"M{margin} {y}.5{'%s' * len(pieces)}" for y in range(margin, end))
+    return rows, [slice(y * size + a, y * size + b) for y in range(margin, end) for a, b in pieces]
+
+
+class _Drawn(dict[str, str]):
+    """The lines along the dark modules of pieces."""
+
+    def __missing__(self, modules: str) -> str:
+        runs = re.finditer(f"{_BLACK}+|{_WHITE}+", modules)
+        drawn = self[modules] = "".join(f"h{len(r[0])}" if r[0][0] == _BLACK else f"m{len(r[0])} 0" for r in runs)
+        return drawn
+
+
+_DRAWN = _Drawn()

@@ -13,8 +13,6 @@ from journeybook.records import record
 
 # Templates close what they open, write no comments, and escape the character that ends a tag, also in quotes.
 _REST = "[^>]*+>"
-_ICON = re.compile(r'<svg class="jb-icon[^>]*+><use [^>]*+></svg>')
-"""An icon. There are so many that all are taken out at once, before anybody looks at each tag."""
 _EXCLUDED = " data-search-exclude"
 _TELLING = re.compile(
     r"<(?:(/?)(section|h[2-4]|nav|svg|script|style|template|select|button)(?=[\s>])"
@@ -88,7 +86,6 @@ class _Reader:
 
     def read(self, html: str) -> None:
         """Read a page to its end."""
-        html = _ICON.sub(" ", html)
         words = self._part.text
         read_to = 0
         while found := _TELLING.search(html, read_to):
