@@ -33,6 +33,8 @@ _TRIES = 3
 _MOST_TOLD = 600
 _MOST_ADVISED = 2_000
 
+_NUMERIC = frozenset("+-.0123456789")
+"""What a number may begin with."""
 _INT = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]{1,3})?")
 # What no YAML file may contain, and three line breaks that no editor shows as such.
@@ -337,7 +339,13 @@ class _Builder:
             raise _StopReadingError
 
     def add(self, event: yaml.Event) -> None:
-        mark = self._mark(event)
+        start, end = event.start_mark, event.end_mark
+        if start is None or end is None:  # libyaml always sets both
+            mark = _TOP
+        else:
+            line, column = start.line, start.column
+            length = (end.column if end.line == line else len(self.lines[line])) - column
+            mark = Mark(line + 1, column + 1, length if length > 1 else 1)
         match event:  # most frequent first
             case yaml.ScalarEvent():
                 if event.anchor or event.tag:
@@ -386,11 +394,11 @@ class _Builder:
 
     def _scalar(self, event: yaml.ScalarEvent, mark: Mark) -> None:
         written: str = event.value
-        plain = bool(event.implicit[0])
-        if self._stack and isinstance(self._stack[-1], MapNode) and self._keys[-1] is None:
-            self._keys[-1] = (written, mark)
+        keys = self._keys
+        if keys and keys[-1] is None and isinstance(self._stack[-1], MapNode):
+            keys[-1] = (written, mark)
         else:
-            self._put(Scalar(_resolve(written) if plain else written, written, mark))
+            self._put(Scalar(_resolve(written) if event.implicit[0] else written, written, mark))
 
     def _open(self, node: ListNode | MapNode) -> None:
         if self._stack and isinstance(self._stack[-1], MapNode) and self._keys[-1] is None:
@@ -433,18 +441,12 @@ class _Builder:
         else:
             parent.entries[key] = (mark, node)
 
-    def _mark(self, event: yaml.Event) -> Mark:
-        start, end = event.start_mark, event.end_mark
-        if start is None or end is None:  # libyaml always sets both
-            return Mark(1, 1)
-        line = start.line
-        length = end.column - start.column if end.line == line else len(self.lines[line]) - start.column
-        return Mark(line + 1, start.column + 1, max(1, length))
-
 
 def _resolve(written: str) -> str | int | float | bool | None:
     if written in _WORDS:
         return _WORDS[written]
+    if written[0] not in _NUMERIC:
+        return written
     if _INT.fullmatch(written):
         return int(written)
     if _FLOAT.fullmatch(written) and isfinite(number := float(written)):
