@@ -98,12 +98,14 @@ class Document:
         text: as it was written.
         root: the tree, or None where there was a mistake in the YAML itself.
         problems: mistakes in the YAML itself.
+        empty_values: whether there is a key or dash after which nothing is written.
     """
 
     path: str
     text: str
     root: Node | None
     problems: tuple[Diagnostic, ...] = ()
+    empty_values: bool = False
     _lines: list[str] = field(default_factory=list[str], repr=False)
 
     def diagnostic(self, mark: Mark, rule: str, message: str, hint: str = "") -> Diagnostic:
@@ -279,7 +281,7 @@ def parse(data: bytes, path: str, most_values: int = MAX_VALUES) -> Document:
         mark = Mark(line + 1, found.start() - (text.rfind("\n", 0, found.start()) + 1) + 1)
         message = f"an invisible control character (U+{ord(found[0]):04X}) stands here"
         builder.problem(mark, "yaml/control-character", message, "delete it, or type the line again")
-        return Document(path, text, None, tuple(builder.problems), lines)
+        return Document(path, text, None, tuple(builder.problems), _lines=lines)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.add(event)
@@ -292,7 +294,7 @@ def parse(data: bytes, path: str, most_values: int = MAX_VALUES) -> Document:
         builder.root = None
     if builder.root is None and not builder.problems:
         builder.problem(Mark(1, 1), "yaml/empty", "this file is empty", "write the object, or delete the file")
-    return Document(path, text, builder.root, tuple(builder.problems), lines)
+    return Document(path, text, builder.root, tuple(builder.problems), builder.empty_values, lines)
 
 
 def _unreadable(path: str, message: str, hint: str, rule: str = "yaml/unreadable", mark: Mark = _TOP) -> Document:
@@ -328,6 +330,7 @@ class _Builder:
         self.most_values = most_values
         self.root: Node | None = None
         self.problems: list[Diagnostic] = []
+        self.empty_values = False
         self._stack: list[ListNode | MapNode] = []
         self._keys: list[tuple[str, Mark] | None] = []
         self._documents = 0
@@ -398,7 +401,9 @@ class _Builder:
         if keys and keys[-1] is None and isinstance(self._stack[-1], MapNode):
             keys[-1] = (written, mark)
         else:
-            self._put(Scalar(_resolve(written) if event.implicit[0] else written, written, mark))
+            value = _resolve(written) if event.implicit[0] else written
+            self.empty_values = self.empty_values or value is None
+            self._put(Scalar(value, written, mark))
 
     def _open(self, node: ListNode | MapNode) -> None:
         if self._stack and isinstance(self._stack[-1], MapNode) and self._keys[-1] is None:

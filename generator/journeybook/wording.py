@@ -231,7 +231,7 @@ def _count(number: int) -> str:
 
 def empty_values(document: Document) -> Iterator[Diagnostic]:
     """Yield a problem for each key or dash after which nothing is written."""
-    for path, mark in _empty(document.root, ()):
+    for path, mark in _empty(document.root, ()) if document.empty_values else ():
         name = path[-1] if path else ""
         message = f"nothing is written after `{name}:`" if isinstance(name, str) else "this item is empty"
         yield document.diagnostic(mark, "yaml/empty-value", message, "write a value, or delete the line")
