@@ -134,59 +134,113 @@ _WHOLE = [
 ]
 
 
+_LENGTH = 105  # what these say, with 45 characters around each
+
+
+def _search(site: Path | None, choice: str = "auto", *, length: int = _LENGTH, **how: bool) -> SiteSearch:
+    """Return a search that has taken these pages and, if it is to be longer, another one."""
+    search = SiteSearch(choice, site, **how)
+    more = [("c/", [SearchEntry("", "", "c" * (length - _LENGTH - 47))])] if length > _LENGTH else []
+    for page in (*_SMALL, *more):
+        search.take(*page)
+    return search
+
+
+@pytest.mark.parametrize("made_by_hand", [False, True])
 @pytest.mark.parametrize(
     ("choice", "length", "split"),
     [
         ("auto", LIMIT, False),
         ("auto", LIMIT + 1, True),
         ("whole", LIMIT + 1, False),
-        ("split", 0, True),
+        ("split", _LENGTH, True),
     ],
 )
 def test_a_large_index_is_in_parts_unless_the_author_says_otherwise(
-    tmp_path: Path, choice: str, length: int, split: bool
+    tmp_path: Path, choice: str, length: int, split: bool, made_by_hand: bool
 ) -> None:
     material = SimpleNamespace(entries=[])
-    search = SiteSearch(choice)
-    made = search.begin(material, _SMALL, length, tmp_path)
+    search = _search(tmp_path, choice, length=_LENGTH if made_by_hand else length)
+    made = search.begin(material, length - _LENGTH if made_by_hand else 0)
     assert [re.sub(r"[0-9a-f]{8}", "HASH", path) for path in made] == (
         ["assets/javascripts/workers/journeybook-search.HASH.js"] if split else []
     )
-    assert bool(material.entries) is not split
+    assert material.entries[:2] == ([] if split else _WHOLE)
     page = '<script id="__config">{"search": "../assets/javascripts/workers/search.0123abcd.min.js"}</script>'
     expected = page.replace("assets/javascripts/workers/search.0123abcd.min.js", next(iter(made), ""))
     assert search.in_page(page) == (expected if split else page)
 
 
+@pytest.mark.parametrize(("length", "by_hand"), [(LIMIT + 1, 0), (LIMIT - 50, 0), (LIMIT - 150, 100)])
+def test_an_index_is_the_same_whenever_it_is_known_to_be_large(tmp_path: Path, length: int, by_hand: int) -> None:
+    for choice in ("split", "auto"):
+        site = tmp_path / choice
+        (site / "search").mkdir(parents=True)
+        (site / "search/search_index.json").write_text('{"config": {}}', encoding="utf-8")
+        search = SiteSearch(choice, site)
+        search.take("c/", [SearchEntry("", "", "c" * (length - 47))])
+        for page in _SMALL:
+            search.take(*page)
+        assert search.begin(SimpleNamespace(entries=[]), by_hand)
+        search.finish(site)
+    assert files_of(tmp_path / "split") == files_of(tmp_path / "auto")
+
+
 def test_offline_and_small_sites_keep_the_index_in_one_file(tmp_path: Path) -> None:
-    for search in (SiteSearch("split", offline=True), SiteSearch(), SiteSearch(preview=True)):
+    for search in (
+        _search(tmp_path, "split", offline=True),
+        _search(tmp_path),
+        _search(tmp_path, preview=True),
+    ):
         material = SimpleNamespace(entries=[])
-        assert search.begin(material, _SMALL, 0, tmp_path) == {}
+        assert search.begin(material, 0) == {}
         assert material.entries == _WHOLE
         assert search.finish(tmp_path) == ""
     assert files_of(tmp_path) == {}
 
 
 def test_a_preview_of_a_large_playbook_finds_pages_by_their_titles(tmp_path: Path) -> None:
-    material = SimpleNamespace(entries=[])
-    assert SiteSearch(preview=True).begin(material, _SMALL, LIMIT + 1, tmp_path) == {}
-    assert material.entries == [{"location": "a/", "title": "A &amp; co", "text": ""}]
+    titles = [{"location": "a/", "title": "A &amp; co", "text": ""}, {"location": "c/", "title": "", "text": ""}]
+    for length, by_hand, expected in ((LIMIT + 1, 0, titles), (_LENGTH, LIMIT, titles[:1])):
+        material = SimpleNamespace(entries=[])
+        search = _search(tmp_path, length=length, preview=True)
+        assert search.begin(material, by_hand) == {}
+        assert material.entries == expected
+        assert search.for_material(*_SMALL[0]) == titles[:1]
+    assert files_of(tmp_path) == {}
 
 
 def test_a_search_box_that_would_find_nothing_is_told_of(tmp_path: Path) -> None:
-    search = SiteSearch("split")
-    search.begin(SimpleNamespace(entries=[]), _SMALL, 0, tmp_path)
+    search = _search(tmp_path, "split")
+    search.begin(SimpleNamespace(entries=[]), 0)
     (tmp_path / "search/search_index.json").write_text('{"config": {"lang": ["en"]}, "docs": []}', encoding="utf-8")
     search.in_page('<script id="__config">{"search": "../another-worker.js"}</script>')
     assert "`search: whole`" in search.finish(tmp_path)
 
 
 def test_a_site_without_search_has_none(tmp_path: Path) -> None:
-    search = SiteSearch("split")
-    assert search.begin(None, _SMALL, 0, tmp_path) == {}
+    search = _search(None, "split")
+    assert search.begin(None, 0) == {}
     assert search.in_page("<html>") == "<html>"
     search.finish(tmp_path)
     assert files_of(tmp_path) == {}
+
+
+def test_what_another_plugin_takes_away_is_not_found(tmp_path: Path) -> None:
+    folder = small_playbook(tmp_path / "playbook")
+    (folder / "away.py").write_text(
+        "def on_files(files, config):\n    files.remove(files.get_file_from_path('personas/alex-rivera.md'))\n",
+        encoding="utf-8",
+    )
+    config = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        config.replace("      audience:", "      search: split\n      audience:") + "\nhooks: [away.py]\n",
+        encoding="utf-8",
+    )
+    mkdocs(folder, "build")
+    texts = "".join(file.read_text(encoding="utf-8") for file in (folder / "site/search").rglob("texts-*.json"))
+    assert '"journeys/ask-for-help/"' in texts
+    assert '"personas/alex-rivera/"' not in texts
 
 
 # In the browser ----------------------------------------------------------------------------------------------------

@@ -348,7 +348,7 @@ class _Builder:
         else:
             line, column = start.line, start.column
             length = (end.column if end.line == line else len(self.lines[line])) - column
-            mark = Mark(line + 1, column + 1, length if length > 1 else 1)
+            mark = Mark(line + 1, column + 1, max(1, length))
         match event:  # most frequent first
             case yaml.ScalarEvent():
                 if event.anchor or event.tag:

@@ -124,7 +124,8 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         site = self._make_site(config)
         published = SiteFiles(files, root, config, preview=self.live is not None)
         published.add_pictures(site.catalogue)
-        published.add_pages(self._made(site))
+        self._search = self._new_search(config)
+        published.add_pages(self._made(site), self._search)
         add(self._theme_files, files, config)
         if self._offline:
             add({offline.SCRIPT: offline.script()}, files, config)
@@ -134,6 +135,11 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
             log.warning(problem)
         self._refuse(published.problems)
         return files
+
+    def _new_search(self, config: MkDocsConfig) -> SiteSearch:
+        has_index = getattr(search_plugin(config), "search_index", None) is not None
+        folder = Path(config.site_dir) if has_index else None
+        return SiteSearch(self.config.search, folder, preview=self.live is not None, offline=self._offline)
 
     def _make_site(self, config: MkDocsConfig, last: LastBuild | None = None) -> pages.Site:
         """Return what pages are made from, in a whole build or in one that goes on from the last."""
@@ -172,22 +178,23 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hand entries of pages to search, which need not read HTML then, and pages to their frames."""
+        """Hand pages to their frames, and what search knows of those from data to Material, which reads the others."""
         index = getattr(search_plugin(config), "search_index", None)
         frame = FrameTemplate(env.get_template("main.html"), self._nav) if self._nav else None
         made: list[GeneratedPage] = []
-        length = 0
+        by_hand = 0
         for page in (file.page for file in files.documentation_pages()):
             if isinstance(page, GeneratedPage):
                 made.append(page)
-                length += page.made.search_length
                 if frame is not None:
                     cast(dict[str, object], page.meta)["template"] = frame
             else:
-                length += len((page and page.content) or "")
-        self._search = SiteSearch(self.config.search, preview=self.live is not None, offline=self._offline)
-        known = ((page.url, page.made.search_entries) for page in made)
-        add(self._search.begin(index, known, length, Path(config.site_dir)), files, config)
+                by_hand += len((page and page.content) or "")
+        if index and self._search.pages != len(made):  # another plugin has taken some away
+            self._search = self._new_search(config)
+            for page in made:
+                self._search.take(page.url, page.made.search_entries)
+        add(self._search.begin(index, by_hand), files, config)
         self._progress.phase("Writing pages", len(files.documentation_pages()))
         if self.live and self._site and self._nav and frame:
             self.live.gather(config, files, self._nav, env, frame, self._search, self._site)

@@ -14,6 +14,7 @@ from journeybook.adapters import mkdocs_settings
 from journeybook.adapters.generated import AttachedFile, GeneratedFile, GeneratedPage
 from journeybook.adapters.places import Places
 from journeybook.adapters.plugin_options import EditorConfig
+from journeybook.adapters.site_search import SiteSearch
 from journeybook.catalogue import Catalogue
 from journeybook.diagnostics import Diagnostic
 from journeybook.loading import PLAYBOOK_PATH
@@ -59,8 +60,8 @@ class SiteFiles:
                 self._places.take(path, path)
                 self._files.append(File.generated(self._config, path, abs_src_path=str(self._root / path)))
 
-    def add_pages(self, made: Iterable[pages.Page]) -> None:
-        """Add pages made from data."""
+    def add_pages(self, made: Iterable[pages.Page], search: SiteSearch) -> None:
+        """Add pages made from data, and let search take what it knows of them."""
         for page in made:
             file = GeneratedFile.generated(
                 self._config, page.source_uri, content="", inclusion=InclusionLevel.NOT_IN_NAV
@@ -72,7 +73,8 @@ class SiteFiles:
                 self._files.remove(self._hidden[file.src_uri])
             file.source = page.source and os.path.relpath(self._root / page.source, self._docs_dir).replace(os.sep, "/")
             self._files.append(file)
-            GeneratedPage(page, file, self._config)
+            search.take(GeneratedPage(page, file, self._config).url, page.search_entries)
+            page.let_go()
 
     def add_attachments(self, attachments: Iterable[pages.Attachment]) -> None:
         """Add files made from data."""

@@ -20,8 +20,8 @@ CHOICES = ("auto", "whole", "split")
 LIMIT = 2_000_000
 """Characters of an index in one file: compressed it is about half a megabyte, which every reader loads."""
 
-Pages = Iterable[tuple[str, Sequence[SearchEntry]]]
-"""Pages by their addresses."""
+_AROUND = 45
+"""Characters of an entry in that file beside its words."""
 
 _INDEX = "search/search_index.json"
 
@@ -42,56 +42,88 @@ _TAG = re.compile(r"<[^>]*>")
 class SiteSearch:
     """The search of one build."""
 
-    def __init__(self, choice: str = "auto", *, preview: bool = False, offline: bool = False) -> None:
+    def __init__(
+        self, choice: str = "auto", site: Path | None = None, *, preview: bool = False, offline: bool = False
+    ) -> None:
         """Begin without a page.
 
         Args:
             choice: one of the choices.
-            preview: whether this is a live preview, which has no time for it.
+            site: the folder that the site is built into, or None where the site has no search.
+            preview: whether this is a live preview, which has no time for an index in parts.
             offline: whether the site is opened from a folder, where browsers read no parts.
         """
         self._choice = choice
+        self._site = site
         self._preview = preview
         self._whole_only = preview or offline
+        self._length = 0
+        """Characters of the whole index."""
+        self._taken: list[tuple[str, Sequence[SearchEntry]]] = []
+        """Pages of which the index is still to be made."""
+        self.pages = 0
+        """How many were taken."""
         self._material: Any = None
         self._split: SplitIndex | None = None
         self._worker = ""
-        self._titles = False
         self._asked = False
         """Whether a page asks our worker."""
 
-    def begin(self, material: object, pages: Pages, length: int, site: Path) -> dict[str, bytes]:
-        """Take the pages made from data; return the files that the site needs for its search, by their paths.
+    def take(self, address: str, known: Sequence[SearchEntry]) -> None:
+        """Take a page that is made from data; of a large site, nothing is held of what search knows of its pages."""
+        if self._site is None:
+            return
+        self.pages += 1
+        self._length += sum(len(entry.title) + len(entry.text) + len(address) + _AROUND for entry in known)
+        if self._split:
+            self._split.add(address, known)
+        else:
+            self._taken.append((address, self._found_in_preview(known)))
+            self._split_if_large()
+
+    @property
+    def _large(self) -> bool:
+        return self._choice == "split" or (self._choice == "auto" and self._length > LIMIT)
+
+    def _found_in_preview(self, known: Sequence[SearchEntry]) -> Sequence[SearchEntry]:
+        """Return what is found of a page: in a large preview its title alone, else all."""
+        if self._preview and self._large:
+            return [SearchEntry("", entry.title, "") for entry in known[:1]]
+        return known
+
+    def _split_if_large(self) -> None:
+        if self._site and self._large and not self._whole_only and self._split is None:
+            self._split = SplitIndex(self._site)
+            for address, known in self._taken:
+                self._split.add(address, known)
+            self._taken.clear()
+
+    def begin(self, material: object, by_hand: int) -> dict[str, bytes]:
+        """Go on to the pages by hand; return the files that the site needs for its search, by their paths.
 
         Args:
             material: the index of Material's search, or None where the site has none.
-            pages: what search knows of them.
-            length: how many characters the whole index has.
-            site: the folder that the site is built into.
+            by_hand: how many characters the pages by hand have.
         """
         entries: list[dict[str, str]] | None = getattr(material, "entries", None)
         if entries is None:
             return {}
-        large = self._choice == "split" or (self._choice == "auto" and length > LIMIT)
-        if not large or self._whole_only:
-            self._titles = large and self._preview
-            for address, known in pages:
-                entries += self.for_material(address, known)
+        self._length += by_hand
+        self._split_if_large()
+        for address, known in self._taken:
+            entries += self.for_material(address, known)
+        self._taken.clear()
+        if self._split is None:
             return {}
         self._material = material
-        self._split = SplitIndex(site)
-        for address, known in pages:
-            self._split.add(address, known)
         script = (theme_dir() / "scripts" / "split-search.js").read_bytes()
         path = with_hash("assets/javascripts/workers/journeybook-search.js", script)
         self._worker = rf'\g<1>{path}"'
         return {path: script}
 
     def for_material(self, address: str, known: Sequence[SearchEntry]) -> list[dict[str, str]]:
-        """Return a page's entries as Material's search gets them; in a large preview, its title alone."""
-        return for_material(
-            address, [SearchEntry("", entry.title, "") for entry in known[:1]] if self._titles else known
-        )
+        """Return a page's entries as Material's search gets them."""
+        return for_material(address, self._found_in_preview(known))
 
     def in_page(self, html: str) -> str:
         """Return a page of the site with a name for its search, and the address of the worker that answers in it."""

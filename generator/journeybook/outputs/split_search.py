@@ -14,6 +14,7 @@ They lie in a folder that is named after what is in them, so that browsers may k
 
 import json
 import re
+import shutil
 import unicodedata
 from array import array
 from collections import Counter, defaultdict
@@ -77,9 +78,10 @@ class SplitIndex:
     """Takes pages one after another, and keeps of them in memory where words stand, and nothing else."""
 
     def __init__(self, site: Path) -> None:
-        """Begin an index in the folder of a built site, below `search/`."""
+        """Begin an index in the folder of a built site, below `search/`; what another one has begun there goes."""
         self._site = site
         self._folder = site / "search" / ".parts"  # a name that no page can have
+        shutil.rmtree(self._folder, ignore_errors=True)
         self._folder.mkdir(parents=True)
         self._hash = sha256()
         self._pages: list[int] = []

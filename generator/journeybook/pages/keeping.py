@@ -214,9 +214,6 @@ class Keeper:
         for i, page in enumerate(made):
             place = self._place(name, kept[1], i)
             self.store.put(place, page.html)
-            if page.search_entries:
-                entries = [(entry.anchor, entry.title, entry.text) for entry in page.search_entries]
-                self.store.put(f"{place} search", _json(entries))
         self._put(name, kept)
         return listed, kept[1], list(map(_restored, kept[2]))
 
@@ -255,9 +252,9 @@ Kept = tuple[Sequence[Read], str, list[Mapping[str, Any]]]
 
 
 class KeptPage(Page):
-    """A page whose HTML and search entries lie in the store until somebody asks for them.
+    """A page whose HTML lies in the store until somebody asks for it; what search knows is held until it is let go.
 
-    So a build needs room for one page at a time and not for all. Should they be gone by then, the page is made again.
+    So a build needs room for one page at a time and not for all. What is gone by then is made again.
     """
 
     def __init__(self, plain: Mapping[str, Any], store: Store, place: str, again: Callable[[], Page]) -> None:
@@ -268,26 +265,18 @@ class KeptPage(Page):
     @property
     def html(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  what is a field there is looked up here
         """The inside of the page's article."""
-        text = self._in_store("")
+        text = vars(self)["_store"].get(vars(self)["_place"])
         return self._made_again().html if text is None else text
 
     @property
     def search_entries(self) -> list[SearchEntry]:  # pyright: ignore[reportIncompatibleVariableOverride]  as above
         """What search knows of the page."""
-        if not self.search_length:
-            return []
-        text = self._in_store(" search")
-        return (
-            self._made_again().search_entries if text is None else [SearchEntry(*entry) for entry in json.loads(text)]
-        )
+        entries = vars(self)["_entries"]
+        return self._made_again().search_entries if entries is None else entries
 
-    @property
-    def search_length(self) -> int:
-        """See `Page.search_length`."""
-        return vars(self)["_search_length"]
-
-    def _in_store(self, part: str) -> str | None:
-        return vars(self)["_store"].get(vars(self)["_place"] + part)
+    def let_go(self) -> None:
+        """See `Page.let_go`."""
+        self._entries = None
 
     def _made_again(self) -> Page:
         return vars(self)["_again"]()
@@ -299,11 +288,10 @@ def _json(value: object) -> str:
 
 
 def _plain(page: Page) -> Mapping[str, Any]:
-    headings = [(heading.level, heading.id, heading.text) for heading in page.headings]
     return {
         **{name: getattr(page, name) for name in _FIELDS},
-        "headings": headings,
-        "_search_length": page.search_length,
+        "headings": [(heading.level, heading.id, heading.text) for heading in page.headings],
+        "_entries": [(entry.anchor, entry.title, entry.text) for entry in page.search_entries],
     }
 
 
@@ -315,12 +303,17 @@ def _restored(plain: Mapping[str, Any]) -> Mapping[str, Any]:
     """
     if set(plain) != _KNOWN:
         raise ValueError(plain.keys())
-    headings = tuple(Heading(int(level), intern(id_), intern(text)) for level, id_, text in plain["headings"])
-    return {**plain, "type": intern(plain["type"]), "section": intern(plain["section"]), "headings": headings}
+    return {
+        **plain,
+        "type": intern(plain["type"]),
+        "section": intern(plain["section"]),
+        "headings": tuple(Heading(int(level), intern(id_), intern(text)) for level, id_, text in plain["headings"]),
+        "_entries": [SearchEntry(*map(str, entry)) for entry in plain["_entries"]],
+    }
 
 
 _FIELDS = tuple(name for name in Page.__dataclass_fields__ if name != "html")
-_KNOWN = {*_FIELDS, "headings", "_search_length"}
+_KNOWN = {*_FIELDS, "headings", "_entries"}
 
 
 def stamp(*settings: object) -> str:

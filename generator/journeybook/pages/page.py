@@ -12,9 +12,6 @@ _HEADING = re.compile(r'<h2\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 TOP = "top"
 """The id of the article that holds a page's HTML."""
 
-_AROUND = 45
-"""Characters of an entry of search in the index beside its words."""
-
 _TAG = re.compile(r"<[^>]+>")
 
 
@@ -82,7 +79,5 @@ class Page:
         """What search knows of the page."""
         return search_entries(self.title, self.html) if self.searchable else []
 
-    @property
-    def search_length(self) -> int:
-        """How many characters the page adds to the index of search."""
-        return sum(len(entry.title) + len(entry.text) + len(self.address) + _AROUND for entry in self.search_entries)
+    def let_go(self) -> None:
+        """Let go of what can be made again when somebody asks for it, where there may be many pages."""
