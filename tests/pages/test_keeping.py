@@ -3,7 +3,7 @@
 import json
 import shutil
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -162,6 +162,38 @@ def test_what_was_read_is_told_apart_however_it_is_put_together() -> None:
         for numbers in ({"a": 1, "b": 12}, {"a": 11, "b": 2})
     )
     assert one != other
+
+
+def _ten() -> list[Page]:
+    return [Page(f"ten/{i}/", "ten", f"Page {i}", f'<h2 id="a">Part {i}</h2>Words') for i in range(10)]
+
+
+def _nothing(_store: Store, _name: str) -> None:
+    """Return what is kept of anything when the store was lost."""
+
+
+def _kept(make: Callable[[], list[Page]]) -> list[Page]:
+    keeper = Keeper(Store(), watched(small.catalogue()), "stamp")
+    return list(keeper.pages("ten", make, good=lambda: True))
+
+
+@given(st.permutations(range(10)), st.booleans(), st.booleans())
+def test_a_kept_page_is_whole_in_whatever_order_pages_are_asked_for(order: list[int], let_go: bool, gone: bool) -> None:
+    expected, found = _ten(), _kept(_ten)
+    with pytest.MonkeyPatch.context() as patch:
+        if gone:
+            patch.setattr(Store, "get", _nothing)
+        for i in order:
+            if let_go:
+                found[i].let_go()
+            assert shown(iter([found[i]])) == shown(iter([expected[i]]))
+
+
+def test_pages_that_could_be_mistaken_for_several_are_not_kept() -> None:
+    def made() -> list[Page]:
+        return [Page("a/", "a", "A", "one\x00two"), Page("b/", "b", "B", "three")]
+
+    assert [page.html for page in _kept(made)] == ["one\x00two", "three"]
 
 
 @pytest.mark.parametrize(

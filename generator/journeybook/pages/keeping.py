@@ -26,6 +26,12 @@ _PACKAGES = ("graphviz", "jinja2", "markdown-it-py", "markupsafe", "mkdocs-mater
 """What has a hand in the pages beside our own code."""
 
 
+_TOGETHER = 4
+"""So many pages of one name are kept in one text."""
+_SEAM = "\x00"
+"""Stands between them."""
+
+
 @record
 class Group:
     """What is made under one name.
@@ -66,6 +72,8 @@ class Keeper:
     first: tuple[Ref, ...] = ()
     part: str = ""
     parts_before: Mapping[str, Collection[str]] = field(default_factory=dict[str, set[str]], repr=False)
+    _asked: tuple[str, Sequence[str]] = field(default=("", ()), repr=False)
+    """The HTML that was asked for last, and where it is kept."""
     _first_addresses: tuple[str, ...] = ()
     _first_parts: set[str] = field(default_factory=set[str], repr=False)
 
@@ -143,14 +151,12 @@ class Keeper:
         kept = self._kept(name)
         if kept is None:
             made = self._new(name, make)
-            if not good():
+            if not good() or any(_SEAM in page.html for page in made[1]):
                 return made[1]
             kept = self._keep(name, *made)
         reads, print_, plains = kept
-        found = [
-            KeptPage(plain, self.store, self._place(name, print_, i), self._again(make, i))
-            for i, plain in enumerate(plains)
-        ]
+        places = [self._place(name, print_, i) for i in range(0, len(plains), _TOGETHER)]
+        found = [KeptPage(plain, self, places[i // _TOGETHER], make, i) for i, plain in enumerate(plains)]
         self._take_down(name, reads, found)
         return found
 
@@ -211,11 +217,22 @@ class Keeper:
     def _keep(self, name: str, reads: Collection[Read], made: Sequence[Page]) -> "Kept":
         listed = sorted(reads)
         kept = listed, self.catalogue.print_of(listed), list(map(_plain, made))
-        for i, page in enumerate(made):
-            place = self._place(name, kept[1], i)
-            self.store.put(place, page.html)
+        for i in range(0, len(made), _TOGETHER):
+            html = _SEAM.join(page.html for page in made[i : i + _TOGETHER])
+            self.store.put(self._place(name, kept[1], i), html)
         self._put(name, kept)
         return listed, kept[1], list(map(_restored, kept[2]))
+
+    def html(self, place: str, i: int) -> str | None:
+        """Return the HTML of the i-th page of a name, or None where it is not kept.
+
+        Its neighbors are at hand then, and mostly asked for next.
+        """
+        if self._asked[0] != place:
+            html = self.store.get(place)
+            self._asked = place, [] if html is None else html.split(_SEAM)
+        pages = self._asked[1]
+        return pages[i % _TOGETHER] if i % _TOGETHER < len(pages) else None
 
     def _put(self, name: str, kept: "Kept") -> None:
         self.store.put(self._place(name), _json(kept))
@@ -232,12 +249,10 @@ class Keeper:
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None  # it is none of ours
 
-    def _again(self, make: Callable[[], Iterable[Page]], i: int) -> Callable[[], Page]:
-        def again() -> Page:
-            with self.catalogue.reads.unnoted():
-                return list(make())[i]
-
-        return again
+    def again(self, make: Callable[[], Iterable[Page]], i: int) -> Page:
+        """Return the i-th of some pages, made once more."""
+        with self.catalogue.reads.unnoted():
+            return list(make())[i]
 
     def _take_down(self, name: str, reads: Iterable[Read], made: Iterable[Page] = ()) -> None:
         if self.groups is not None:
@@ -257,16 +272,27 @@ class KeptPage(Page):
     So a build needs room for one page at a time and not for all. What is gone by then is made again.
     """
 
-    def __init__(self, plain: Mapping[str, Any], store: Store, place: str, again: Callable[[], Page]) -> None:
-        """Take what is known without reading the HTML."""
-        for name, value in (*plain.items(), ("_store", store), ("_place", place), ("_again", again)):
+    def __init__(
+        self, plain: Mapping[str, Any], keeper: Keeper, place: str, make: Callable[[], Iterable[Page]], i: int
+    ) -> None:
+        """Take what is known without the HTML.
+
+        Args:
+            plain: that.
+            keeper: knows the HTML.
+            place: where it is kept.
+            make: makes all pages of the name.
+            i: which of them it is.
+        """
+        for name, value in (*plain.items(), ("_keeper", keeper), ("_place", place), ("_make", make), ("_i", i)):
             setattr(self, name, value)  # one by one they take half the room, see `Value`
 
     @property
     def html(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  what is a field there is looked up here
         """The inside of the page's article."""
-        text = vars(self)["_store"].get(vars(self)["_place"])
-        return self._made_again().html if text is None else text
+        known = vars(self)
+        html = known["_keeper"].html(known["_place"], known["_i"])
+        return self._made_again().html if html is None else html
 
     @property
     def search_entries(self) -> list[SearchEntry]:  # pyright: ignore[reportIncompatibleVariableOverride]  as above
@@ -279,7 +305,8 @@ class KeptPage(Page):
         self._entries = None
 
     def _made_again(self) -> Page:
-        return vars(self)["_again"]()
+        known = vars(self)
+        return known["_keeper"].again(known["_make"], known["_i"])
 
 
 def _json(value: object) -> str:
