@@ -165,7 +165,9 @@ def test_what_was_read_is_told_apart_however_it_is_put_together() -> None:
 
 
 def _ten() -> list[Page]:
-    return [Page(f"ten/{i}/", "ten", f"Page {i}", f'<h2 id="a">Part {i}</h2>Words') for i in range(10)]
+    return [
+        Page(f"ten/{i}/", "ten", f"Page {i}", f'<h2 id="a">Part {i}</h2>\N{HORIZONTAL ELLIPSIS}' * i) for i in range(10)
+    ]
 
 
 def _nothing(_store: Store, _name: str) -> None:
@@ -187,13 +189,6 @@ def test_a_kept_page_is_whole_in_whatever_order_pages_are_asked_for(order: list[
             if let_go:
                 found[i].let_go()
             assert shown(iter([found[i]])) == shown(iter([expected[i]]))
-
-
-def test_pages_that_could_be_mistaken_for_several_are_not_kept() -> None:
-    def made() -> list[Page]:
-        return [Page("a/", "a", "A", "one\x00two"), Page("b/", "b", "B", "three")]
-
-    assert [page.html for page in _kept(made)] == ["one\x00two", "three"]
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,9 @@ class SiteSearch:
         self._length = 0
         """Characters of the whole index."""
         self._taken: list[tuple[str, Sequence[SearchEntry]]] = []
-        """Pages of which the index is still to be made."""
+        """Pages that wait: many at once go into an index faster than one by one, for all it knows is at hand then."""
+        self._waiting = 0
+        """Characters that they add to the index."""
         self.pages = 0
         """How many were taken."""
         self._material: Any = None
@@ -70,15 +72,15 @@ class SiteSearch:
         """Whether a page asks our worker."""
 
     def take(self, address: str, known: Sequence[SearchEntry]) -> None:
-        """Take a page that is made from data; of a large site, nothing is held of what search knows of its pages."""
+        """Take a page that is made from data; of a large site, only the last pages are held."""
         if self._site is None:
             return
         self.pages += 1
-        self._length += sum(len(entry.title) + len(entry.text) + len(address) + _AROUND for entry in known)
-        if self._split:
-            self._split.add(address, known)
-        else:
-            self._taken.append((address, self._found_in_preview(known)))
+        length = sum(len(entry.title) + len(entry.text) + len(address) + _AROUND for entry in known)
+        self._length += length
+        self._waiting += length
+        self._taken.append((address, self._found_in_preview(known)))
+        if self._waiting > LIMIT:
             self._split_if_large()
 
     @property
@@ -92,11 +94,12 @@ class SiteSearch:
         return known
 
     def _split_if_large(self) -> None:
-        if self._site and self._large and not self._whole_only and self._split is None:
-            self._split = SplitIndex(self._site)
+        if self._site and self._large and not self._whole_only:
+            self._split = self._split or SplitIndex(self._site)
             for address, known in self._taken:
                 self._split.add(address, known)
             self._taken.clear()
+            self._waiting = 0
 
     def begin(self, material: object, by_hand: int) -> dict[str, bytes]:
         """Go on to the pages by hand; return the files that the site needs for its search, by their paths.

@@ -5,6 +5,7 @@ import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from sys import intern
 from typing import Any, TypeVar
 
@@ -28,8 +29,6 @@ _PACKAGES = ("graphviz", "jinja2", "markdown-it-py", "markupsafe", "mkdocs-mater
 
 _TOGETHER = 4
 """So many pages of one name are kept in one text."""
-_SEAM = "\x00"
-"""Stands between them."""
 
 
 @record
@@ -72,8 +71,8 @@ class Keeper:
     first: tuple[Ref, ...] = ()
     part: str = ""
     parts_before: Mapping[str, Collection[str]] = field(default_factory=dict[str, set[str]], repr=False)
-    _asked: tuple[str, Sequence[str]] = field(default=("", ()), repr=False)
-    """The HTML that was asked for last, and where it is kept."""
+    _asked: tuple[str, str | None] = field(default=("", None), repr=False)
+    """Where HTML was asked for last, and what is kept there."""
     _first_addresses: tuple[str, ...] = ()
     _first_parts: set[str] = field(default_factory=set[str], repr=False)
 
@@ -151,12 +150,17 @@ class Keeper:
         kept = self._kept(name)
         if kept is None:
             made = self._new(name, make)
-            if not good() or any(_SEAM in page.html for page in made[1]):
+            if not good():
                 return made[1]
             kept = self._keep(name, *made)
         reads, print_, plains = kept
         places = [self._place(name, print_, i) for i in range(0, len(plains), _TOGETHER)]
-        found = [KeptPage(plain, self, places[i // _TOGETHER], make, i) for i, plain in enumerate(plains)]
+        found: list[Page] = []
+        begin = 0
+        for i, plain in enumerate(plains):
+            begin = begin if i % _TOGETHER else 0
+            found.append(KeptPage(plain, self, places[i // _TOGETHER], begin, make, i))
+            begin = plain["_end"]
         self._take_down(name, reads, found)
         return found
 
@@ -216,23 +220,21 @@ class Keeper:
 
     def _keep(self, name: str, reads: Collection[Read], made: Sequence[Page]) -> "Kept":
         listed = sorted(reads)
-        kept = listed, self.catalogue.print_of(listed), list(map(_plain, made))
+        plains: list[Mapping[str, Any]] = []
+        kept = listed, self.catalogue.print_of(listed), plains
         for i in range(0, len(made), _TOGETHER):
-            html = _SEAM.join(page.html for page in made[i : i + _TOGETHER])
-            self.store.put(self._place(name, kept[1], i), html)
+            together = made[i : i + _TOGETHER]
+            plains += map(_plain, together, accumulate(len(page.html) for page in together))
+            self.store.put(self._place(name, kept[1], i), "".join([page.html for page in together]))
         self._put(name, kept)
         return listed, kept[1], list(map(_restored, kept[2]))
 
-    def html(self, place: str, i: int) -> str | None:
-        """Return the HTML of the i-th page of a name, or None where it is not kept.
-
-        Its neighbors are at hand then, and mostly asked for next.
-        """
+    def html(self, place: str, begin: int, end: int) -> str | None:
+        """Return the HTML of a page, or None where it is not kept; its neighbors are at hand, and mostly asked next."""
         if self._asked[0] != place:
-            html = self.store.get(place)
-            self._asked = place, [] if html is None else html.split(_SEAM)
-        pages = self._asked[1]
-        return pages[i % _TOGETHER] if i % _TOGETHER < len(pages) else None
+            self._asked = place, self.store.get(place)
+        html = self._asked[1]
+        return html[begin:end] if html is not None and end <= len(html) else None
 
     def _put(self, name: str, kept: "Kept") -> None:
         self.store.put(self._place(name), _json(kept))
@@ -273,7 +275,13 @@ class KeptPage(Page):
     """
 
     def __init__(
-        self, plain: Mapping[str, Any], keeper: Keeper, place: str, make: Callable[[], Iterable[Page]], i: int
+        self,
+        plain: Mapping[str, Any],
+        keeper: Keeper,
+        place: str,
+        begin: int,
+        make: Callable[[], Iterable[Page]],
+        i: int,
     ) -> None:
         """Take what is known without the HTML.
 
@@ -281,17 +289,19 @@ class KeptPage(Page):
             plain: that.
             keeper: knows the HTML.
             place: where it is kept.
+            begin: of it, in the text that is kept there.
             make: makes all pages of the name.
             i: which of them it is.
         """
-        for name, value in (*plain.items(), ("_keeper", keeper), ("_place", place), ("_make", make), ("_i", i)):
+        own = {"_keeper": keeper, "_place": place, "_begin": begin, "_make": make, "_i": i}
+        for name, value in (*plain.items(), *own.items()):
             setattr(self, name, value)  # one by one they take half the room, see `Value`
 
     @property
     def html(self) -> str:  # pyright: ignore[reportIncompatibleVariableOverride]  what is a field there is looked up here
         """The inside of the page's article."""
         known = vars(self)
-        html = known["_keeper"].html(known["_place"], known["_i"])
+        html = known["_keeper"].html(known["_place"], known["_begin"], known["_end"])
         return self._made_again().html if html is None else html
 
     @property
@@ -314,11 +324,13 @@ def _json(value: object) -> str:
     return to_json(value).decode()
 
 
-def _plain(page: Page) -> Mapping[str, Any]:
+def _plain(page: Page, end: int) -> Mapping[str, Any]:
+    """Return what is known of a page without its HTML, and where that ends among that of its neighbors."""
     return {
         **{name: getattr(page, name) for name in _FIELDS},
         "headings": [(heading.level, heading.id, heading.text) for heading in page.headings],
         "_entries": [(entry.anchor, entry.title, entry.text) for entry in page.search_entries],
+        "_end": end,
     }
 
 
@@ -336,11 +348,12 @@ def _restored(plain: Mapping[str, Any]) -> Mapping[str, Any]:
         "section": intern(plain["section"]),
         "headings": tuple(Heading(int(level), intern(id_), intern(text)) for level, id_, text in plain["headings"]),
         "_entries": [SearchEntry(*map(str, entry)) for entry in plain["_entries"]],
+        "_end": int(plain["_end"]),
     }
 
 
 _FIELDS = tuple(name for name in Page.__dataclass_fields__ if name != "html")
-_KNOWN = {*_FIELDS, "headings", "_entries"}
+_KNOWN = {*_FIELDS, "headings", "_entries", "_end"}
 
 
 def stamp(*settings: object) -> str:
