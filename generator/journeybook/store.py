@@ -58,13 +58,14 @@ class Store:
         if name in self._refused:
             return _unpacked(self._refused[name])
         try:
-            row = self._connection.execute("SELECT digest, packed FROM kept WHERE name = ?", (name,)).fetchone()
+            row = self._connection.execute("SELECT digest, packed, run FROM kept WHERE name = ?", (name,)).fetchone()
             if row is None or _digest(row[1]) != row[0]:
                 return None
             text = _unpacked(row[1])
         except (sqlite3.Error, zstd.ZstdError, ValueError, TypeError):
             return None
-        self._asked.add(name)
+        if row[2] != self._run:
+            self._asked.add(name)
         return text
 
     def put(self, name: str, text: str) -> None:

@@ -1,7 +1,11 @@
 from xml.etree import ElementTree as ET
 
+import pytest
+
+from journeybook.pages.links import Here
 from journeybook.pages.portrait import HUES, draw, features, hues, shown
-from journeybook.pages.rendering import sprite
+from journeybook.pages.rendering import markdown, sprite
+from pages import small
 
 IDS = tuple(f"person-{n}" for n in range(200))
 
@@ -31,6 +35,13 @@ def test_a_page_holds_a_picture_once_and_shows_it_wherever_it_is_wanted() -> Non
     assert symbols.get("aria-hidden") == "true"
     assert [symbol.get("id") for symbol in symbols] == ["jbp-ana", "jbp-ben"]
     assert [len(symbol) for symbol in symbols] == [len(ET.fromstring(f"<g>{draw(id_)}</g>")) for id_ in ("ana", "ben")]  # noqa: S314  as above
+
+
+@pytest.mark.parametrize("name", ["#jbi-no-such-icon", "#jbp-ana", "#jbi-walk"])
+def test_a_link_of_the_author_brings_no_symbol(name: str) -> None:
+    html = markdown(f"[Look]({name})", Here(small.catalogue(), ""))
+    assert f'href="{name}"' in html
+    assert sprite(html) == ""
 
 
 def test_long_hair_never_comes_with_a_beard() -> None:

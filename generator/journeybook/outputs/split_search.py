@@ -116,8 +116,12 @@ class SplitIndex:
         for word in named:
             self._titles[word].append(number)
         said = words(entry.text)
-        limit = len(said) / _OFTEN
         often, others = self._often, self._others
+        if len(said) <= _OFTEN:  # each of so few is one of so many at least
+            for word in set(said) - named:
+                often[word].append(number)
+            return
+        limit = len(said) / _OFTEN
         for word, times in Counter(said).items():
             if word not in named:
                 (often if times >= limit else others)[word].append(number)

@@ -28,7 +28,7 @@ _FEELING_GRADIENT = (
     + "</linearGradient>"
 )
 
-_SYMBOL_USE = re.compile(r'href="#jb([ip])-([a-z0-9-]+)"')
+_SYMBOL_USE = re.compile(r'<use href="#jb([ip]-[a-z0-9-]+)"')
 
 
 @cache
@@ -71,12 +71,15 @@ def sprite(html: str) -> str:
     gradient = _FEELING_GRADIENT if "url(#jb-feeling)" in html else ""
     if not used and not gradient:
         return ""
-    symbols = "".join(_symbol(name) if sort == "i" else portrait.symbol(name) for sort, name in used)
+    symbols = "".join(map(_symbol, used))
     return f'<svg class="jb-sprite" aria-hidden="true" width="0" height="0">{gradient}{symbols}</svg>'
 
 
 @cache
-def _symbol(name: str) -> str:
+def _symbol(used: str) -> str:
+    sort, _, name = used.partition("-")
+    if sort == "p":
+        return portrait.symbol(name)
     return f'<symbol id="jbi-{name}" viewBox="0 0 24 24">{_icon_paths(name)}</symbol>'
 
 
