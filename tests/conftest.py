@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from building import mkdocs, opened_browser, small_playbook, web_server
+from building import DAY, mkdocs, opened_browser, small_playbook, web_server
 from history import give_history
 from journeybook.catalogue import Catalogue
 from journeybook.loading import load
+from previewing import Preview
 
 REPOSITORY = Path(__file__).parent.parent
 SAMPLE_PARTS = ("content", "personas", "journeys", "mkdocs.yml")
@@ -94,3 +95,18 @@ def origin(built_site: Path) -> Generator[str]:
 def new_playbook(tmp_path: Path) -> Path:
     """A small playbook, as `journeybook new playbook` makes it, that a test may change."""
     return small_playbook(tmp_path / "my playbook")
+
+
+@pytest.fixture(scope="module")
+def preview_day() -> Generator[None]:
+    """The day of live previews."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in DAY.items():
+            patch.setenv(name, value)
+        yield
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Preview:
+    """A live preview of a small playbook."""
+    return Preview(small_playbook(tmp_path / "playbook"), tmp_path / "site")

@@ -2,10 +2,10 @@
 
 import gc
 import shutil
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 import yaml
@@ -13,123 +13,26 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config  # pyright: ignore[reportUnknownVariableType]  MkDocs leaves a part untyped
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
-from building import DAY, files_of, small_playbook
+from building import files_of, small_playbook
 from history import commit, git
-from journeybook.adapters import current
 from journeybook.adapters import preview as waiting
-from journeybook.adapters.current import CurrentPlaybook
-from journeybook.adapters.live import LivePreview
-from journeybook.adapters.mkdocs import JourneybookPlugin
 from journeybook.adapters.rebuilding import inputs_of
 from journeybook.editor import FOLDER
 from journeybook.loading import load
 from journeybook.reads import WatchedCatalogue
+from previewing import BOOK, GUIDE, JOURNEY, METRIC, PERSONA, Preview, built_anew, set_to, written
 
-SERVED = "http://127.0.0.1:8000/"
-PERSONA, JOURNEY = "personas/alex-rivera.yml", "journeys/ask-for-help.yml"
-_BOOK = "content/playbook.yml"
-_METRIC, _BO = "content/metrics/answered-at-once.yml", "personas/bo.yml"
+pytestmark = pytest.mark.usefixtures("preview_day")
+
+_BO = "personas/bo.yml"
 NEW = "name: Bo\nbasis: mixed\ngoals: [Read]\n"
 PACKAGES = Path(__file__).parents[1] / ".cache" / FOLDER
 """Where `make` has fetched the form editor's."""
-GUIDE = "content/how-to-use-this-playbook.md"
 
 _Edit = tuple[str, dict[str, object] | str | None]
 """A file, and the fields that are set in it, the text that is added to it, or None where it goes."""
-
-
-class Preview:
-    """A live preview of a playbook, without its server; several live side by side, each with plugins of its own."""
-
-    def __init__(self, playbook: Path, site: Path) -> None:
-        self.playbook, self.site = playbook, site
-        self._plugins: dict[str, object] = {}
-        config = self._config()
-        self._plugin.on_startup(command="serve", dirty=False)
-        build(config, serve_url=SERVED)
-
-    def _config(self) -> MkDocsConfig:
-        kept = cast(dict[str, object], dict(MkDocsConfig._schema)["plugins"].plugin_cache)  # pyright: ignore
-        kept.clear()
-        kept.update(self._plugins)
-        config = load_config(str(self.playbook / "mkdocs.yml"), site_dir=str(self.site))
-        config.site_url = SERVED  # pyright: ignore[reportAttributeAccessIssue]  as `mkdocs serve` does
-        self._plugins = dict(kept)
-        return config
-
-    @property
-    def _plugin(self) -> JourneybookPlugin:
-        return cast(JourneybookPlugin, self._plugins["journeybook"])
-
-    @property
-    def _live(self) -> LivePreview:
-        live = self._plugin.live
-        assert live is not None
-        return live
-
-    def serve(self, server: LiveReloadServer) -> None:
-        self._live.serve(server)
-
-    @property
-    def alert(self) -> str:
-        return self._live.alert()
-
-    def follow(self, *told: str) -> bool:
-        """Build after an edit, as the server does; tell whether only what had changed was built.
-
-        Args:
-            told: files that are known to have changed.
-        """
-        before = {file: file.stat().st_mtime_ns for file in self.site.rglob("*.html")}
-        first: dict[Path, bytes] = {}
-
-        def written(_: int) -> None:
-            first.update({f: f.read_bytes() for f, time in before.items() if f.stat().st_mtime_ns != time})
-
-        if self._live.rebuild(written, [str(self.playbook / path) for path in told]) is not None:
-            assert all(file.read_bytes() == text for file, text in first.items()), "what comes first is what stays"
-            return True
-        with suppress(Abort):  # there is a mistake, which has been told
-            build(self._config(), serve_url=SERVED)
-        return False
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _day() -> Generator[None]:
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in DAY.items():
-            patch.setenv(name, value)
-        yield
-
-
-@pytest.fixture
-def preview(tmp_path: Path) -> Preview:
-    return Preview(small_playbook(tmp_path / "playbook"), tmp_path / "site")
-
-
-def set_to(playbook: Path, path: str, **values: object) -> None:
-    """Set fields of a file, and save it as editors do: in one step."""
-    file = playbook / path
-    known = yaml.safe_load(file.read_text(encoding="utf-8"))
-    new = file.with_suffix(".new")
-    new.write_text(yaml.safe_dump(known | values, sort_keys=False), encoding="utf-8")
-    new.replace(file)
-
-
-def built_anew(preview: Preview) -> dict[str, bytes]:
-    """Return the files of the site as a preview makes them that begins now, with nothing kept."""
-    folder = preview.site.with_name("anew")
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.rmtree(preview.playbook / ".cache", ignore_errors=True)
-    return files_of(Preview(preview.playbook, folder).site)
-
-
-def written(before: dict[str, bytes], after: dict[str, bytes]) -> set[str]:
-    return {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
 
 
 def test_an_edit_writes_the_pages_that_show_it_and_no_other(preview: Preview) -> None:
@@ -139,123 +42,6 @@ def test_an_edit_writes_the_pages_that_show_it_and_no_other(preview: Preview) ->
     again = {file for file, time in before.items() if file.stat().st_mtime_ns != time}
     assert again == {file for file in before if "Nobody can be reached." in file.read_text(encoding="utf-8")}
     assert preview.site / "journeys/ask-for-help/index.html" in again
-    assert files_of(preview.site) == built_anew(preview)
-
-
-_WORDS_OF_A_STEP = {"action": "Asks the neighbor", "emotion": {"value": 1, "word": "Glad", "reason": "Heard"}}
-
-
-def _step(playbook: Path, **values: object) -> list[dict[str, Any]]:
-    """Return the stages of the journey, with other values in its first step."""
-    stages = yaml.safe_load((playbook / JOURNEY).read_text(encoding="utf-8"))["stages"]
-    stages[0]["steps"][0].update(values)
-    return stages
-
-
-def _ahead(preview: Preview, monkeypatch: pytest.MonkeyPatch, *told: str) -> set[str]:
-    """Build after an edit, and return the pages that were written before the playbook was looked at as a whole."""
-    before = {file: file.stat().st_mtime_ns for file in preview.site.rglob("*.html")}
-    ahead: set[str] = set()
-    load_again = CurrentPlaybook.load_again
-
-    def look(playbook: CurrentPlaybook) -> None:
-        ahead.update(
-            file.relative_to(preview.site).as_posix()
-            for file, time in before.items()
-            if file.stat().st_mtime_ns != time
-        )
-        load_again(playbook)
-
-    monkeypatch.setattr(CurrentPlaybook, "load_again", look)
-    preview.follow(*told)
-    return ahead
-
-
-@pytest.mark.parametrize("path", [JOURNEY, PERSONA, _METRIC])
-def test_what_was_edited_is_written_before_the_playbook_is_looked_at(
-    preview: Preview, path: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    set_to(preview.playbook, path, summary="Nobody <b>can</b> be reached.")
-    ahead = _ahead(preview, monkeypatch, path, f"{path}.new", ".swp")
-    own = path.removeprefix("content/").removesuffix(".yml")
-    assert f"{own}/index.html" in ahead
-    assert all(page.startswith(f"{own}/") for page in ahead)
-    assert files_of(preview.site) == built_anew(preview)
-
-
-def test_a_step_in_other_words_is_written_before_the_playbook_is_looked_at(
-    preview: Preview, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    set_to(preview.playbook, JOURNEY, stages=_step(preview.playbook, **_WORDS_OF_A_STEP))
-    assert "journeys/ask-for-help/walk/index.html" in _ahead(preview, monkeypatch, JOURNEY)
-    index = (preview.site / "search/search_index.json").read_text(encoding="utf-8")
-    assert "Asks the neighbor" in index
-    assert files_of(preview.site) == built_anew(preview)
-
-
-_SEEN_BY_OTHERS: tuple[tuple[str, dict[str, object]], ...] = (
-    (JOURNEY, {"title": "Another title"}),
-    (JOURNEY, {"state": "ideal"}),
-    (JOURNEY, {"golas": "A mistake"}),
-    (JOURNEY, {"body": "journey.md"}),
-    (PERSONA, {"portrait": {"src": "alex.png", "alt": "Alex"}}),
-    (PERSONA, {"id": "another"}),
-    (_BOOK, {"name": "Another book"}),
-)
-
-
-@pytest.mark.parametrize(("path", "values"), _SEEN_BY_OTHERS)
-def test_what_others_may_see_is_written_with_the_playbook_as_a_whole(
-    preview: Preview, path: str, values: dict[str, object], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    set_to(preview.playbook, path, **values)
-    assert _ahead(preview, monkeypatch, path) == set()
-
-
-@pytest.mark.parametrize("other", ["mkdocs.yml", GUIDE, "personas/new.yml"])
-def test_what_was_edited_together_with_anything_else_is_written_with_it(
-    preview: Preview, other: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    set_to(preview.playbook, JOURNEY, summary="Other words")
-    (preview.playbook / other).touch()
-    assert _ahead(preview, monkeypatch, JOURNEY, other) == set()
-
-
-def test_nothing_is_hurried_where_many_files_have_changed(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
-    gone = [f"personas/p{i}.yml" for i in range(50)]
-    for few, hurried in ((1, True), (0, False)):
-        monkeypatch.setattr(current, "_FEW", few)
-        set_to(preview.playbook, JOURNEY, summary=f"Other words, {few}")
-        assert bool(_ahead(preview, monkeypatch, JOURNEY, *gone)) == hurried
-
-
-def test_no_link_is_followed_to_a_file_elsewhere(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = preview.playbook / JOURNEY
-    set_to(preview.playbook, JOURNEY, summary="Other words")
-    file.rename(preview.playbook.parent / "elsewhere.yml")
-    file.symlink_to(preview.playbook.parent / "elsewhere.yml")
-    assert _ahead(preview, monkeypatch, JOURNEY) == set()
-    assert preview.alert
-    assert "Other words" not in (preview.site / "journeys/ask-for-help/index.html").read_text(encoding="utf-8")
-
-
-def test_while_a_mistake_stands_nothing_is_written_ahead(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
-    set_to(preview.playbook, PERSONA, golas="A mistake")
-    preview.follow(PERSONA)
-    set_to(preview.playbook, JOURNEY, summary="Other words")
-    assert _ahead(preview, monkeypatch, JOURNEY) == set()
-
-
-def test_a_mistake_that_nobody_told_of_is_told_when_what_was_edited_is_there(preview: Preview) -> None:
-    set_to(preview.playbook, PERSONA, golas="A mistake")
-    set_to(preview.playbook, JOURNEY, summary="Other words")
-    assert preview.follow(JOURNEY)
-    assert "personas/alex-rivera.yml:" in preview.alert
-    assert "Other words" in (preview.site / "journeys/ask-for-help/index.html").read_text(encoding="utf-8")
-    known = yaml.safe_load((preview.playbook / PERSONA).read_text(encoding="utf-8"))
-    del known["golas"]
-    (preview.playbook / PERSONA).write_text(yaml.safe_dump(known, sort_keys=False), encoding="utf-8")
-    assert preview.follow(PERSONA)
     assert files_of(preview.site) == built_anew(preview)
 
 
@@ -394,7 +180,7 @@ def test_the_form_editor_offers_the_names_that_there_are(tmp_path: Path) -> None
 
 def test_edits_leave_nothing_of_earlier_builds_behind(tmp_path: Path) -> None:
     playbook = small_playbook(tmp_path / "playbook")
-    set_to(playbook, _BOOK, name="Held by nobody else")
+    set_to(playbook, BOOK, name="Held by nobody else")
     preview = Preview(playbook, tmp_path / "site")
     for i in range(4):
         set_to(preview.playbook, JOURNEY, summary=f"Edit {i}.", title=f"I ask for help, {i}")
@@ -407,7 +193,7 @@ def test_edits_leave_nothing_of_earlier_builds_behind(tmp_path: Path) -> None:
 
 def _catalogues_of(preview: Preview) -> int:
     """Return how many catalogues of a playbook are held; others are left by other tests."""
-    name = yaml.safe_load((preview.playbook / _BOOK).read_text(encoding="utf-8"))["name"]
+    name = yaml.safe_load((preview.playbook / BOOK).read_text(encoding="utf-8"))["name"]
     return sum(isinstance(each, WatchedCatalogue) and each.playbook.name == name for each in gc.get_objects())
 
 
@@ -510,7 +296,7 @@ _EDITS = st.one_of(
     st.tuples(st.just(JOURNEY), st.fixed_dictionaries({"title": _WORDS})),
     st.tuples(st.just(PERSONA), st.fixed_dictionaries({"name": _WORDS})),
     st.tuples(st.just(PERSONA), st.fixed_dictionaries({"summary": _WORDS})),
-    st.tuples(st.just(_METRIC), st.fixed_dictionaries({"target": st.integers(1, 99)})),
+    st.tuples(st.just(METRIC), st.fixed_dictionaries({"target": st.integers(1, 99)})),
     st.tuples(st.just(_BO), st.fixed_dictionaries({"name": _WORDS, "basis": st.just("mixed")})),
     st.tuples(st.just(_BO), st.none()),
 )
@@ -518,7 +304,7 @@ _HAND_EDITS = st.tuples(
     st.sampled_from([GUIDE, "mkdocs.yml"]), st.sampled_from(["\n# A remark\n", "\n# [[persona:alex-rivera]]\n"])
 )
 _MISTAKES = st.one_of(
-    st.tuples(st.sampled_from([JOURNEY, PERSONA, _METRIC, _BO, _BOOK]), st.just({"golas": "A mistake"})),
+    st.tuples(st.sampled_from([JOURNEY, PERSONA, METRIC, _BO, BOOK]), st.just({"golas": "A mistake"})),
     st.tuples(st.sampled_from([JOURNEY, PERSONA]), st.just("goals: [a, :\n")),
     st.tuples(st.just(GUIDE), st.just("\n[[persona:nobody]]\n")),
     st.tuples(st.just("content/astray/bo.yml"), st.just("name: Bo\n")),
