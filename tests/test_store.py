@@ -30,11 +30,13 @@ def test_a_text_is_there_at_once_and_in_the_next_run(tmp_path: Path) -> None:
         assert (store.get("a"), store.get("b")) == ("second", None)
 
 
-@given(st.dictionaries(st.text(), st.text()))
-def test_any_text_comes_back_as_it_was(texts: dict[str, str]) -> None:
+@given(st.dictionaries(st.text(), st.text()), st.integers(1, 50))
+def test_any_text_comes_back_as_it_was(texts: dict[str, str], at_once: int) -> None:
     store = Store()
-    for name, text in texts.items():
-        store.put(name, text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("journeybook.store._AT_ONCE", at_once)
+        for name, text in texts.items():
+            store.put(name, text)
     assert {name: store.get(name) for name in texts} == texts
 
 
@@ -104,7 +106,7 @@ def test_while_somebody_else_writes_the_file_nothing_is_kept_and_nothing_breaks(
 
 def test_what_cannot_be_written_is_there_until_the_end_of_the_run_and_tried_once(file: Path) -> None:
     other = sqlite3.connect(file, isolation_level=None)
-    texts = {str(i): f"text {i}" for i in range(1000)}
+    texts = {str(i): f"text {i} " * 1000 for i in range(1000)}
     with Store(file) as store:
         other.execute("BEGIN IMMEDIATE")
         for name, text in texts.items():

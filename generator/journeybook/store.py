@@ -24,8 +24,8 @@ _RUNS = 6
 """What was not asked for in so many runs is forgotten: enough for two audiences and a few branches in turn."""
 _WAIT = 0.2
 """Seconds that a file is waited for which somebody else is writing."""
-_AT_ONCE = 64
-"""So many texts are written at once."""
+_AT_ONCE = 2_000_000
+"""So many characters are written at once."""
 _LEVEL = 1
 """Of compression: the fastest that makes pages as small as zlib does."""
 
@@ -39,6 +39,8 @@ class Store:
         self._run = _runs(self._connection) + 1
         self._compressor = zstd.ZstdCompressor(_LEVEL)
         self._new: dict[str, str] = {}
+        self._waiting = 0
+        """Characters in these."""
         self._refused: dict[str, bytes] = {}
         """What could not be written; it serves until the end of this run."""
         self._asked: set[str] = set()
@@ -71,7 +73,8 @@ class Store:
     def put(self, name: str, text: str) -> None:
         """Keep a text under a name, in place of what is known."""
         self._new[name] = text
-        if len(self._new) >= _AT_ONCE:
+        self._waiting += len(text)
+        if self._waiting >= _AT_ONCE:
             self._write()
 
     def close(self) -> None:
@@ -86,6 +89,7 @@ class Store:
     def _write(self) -> None:
         packed = {name: self._packed(text) for name, text in self._new.items()}
         self._new.clear()
+        self._waiting = 0
         if self._refused or not self._written(packed):  # once is enough: each try may wait for whoever else is writing
             self._refused |= packed
 

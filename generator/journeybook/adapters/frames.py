@@ -40,17 +40,7 @@ class _Hole:
     filter: Callable[[str], str]
 
 
-@dataclass(frozen=True)
-class _Contents:
-    """A place for the table of contents: what stands between an entry's id and its words, and between two entries."""
-
-    id: _Hole
-    middle: str
-    words: _Hole
-    between: str
-
-
-_Part = str | _Hole | _Contents
+_Part = str | _Hole
 
 
 class FrameTemplate(Template):
@@ -96,7 +86,7 @@ class FrameTemplate(Template):
         folders = _folders(page)
         shared = tuple(folder for folder in folders if folder in self._directories)  # relative links depend on it
         settings = repr(sorted((name, value) for name, value in page.meta.items() if name not in _WORDS))
-        words = (page.edit_url, page.canonical_url, page.meta.get("description"), _entries(page))
+        words = (page.edit_url, page.canonical_url, page.meta.get("description"))
         return shared, len(folders), settings, tuple(map(bool, words)), "journeybook_share" in context
 
 
@@ -104,10 +94,6 @@ def _folders(page: Page) -> list[str]:
     """Return the folders that a page's file lies in, from the site's root."""
     parts = page.file.dest_uri.split("/")[:-1]
     return ["/".join(parts[:end]) for end in range(1, len(parts) + 1)]
-
-
-def _entries(page: Page) -> list[AnchorLink]:
-    return [entry for top in page.toc for entry in top.children]
 
 
 def _mark(name: str) -> str:
@@ -123,10 +109,7 @@ def _marked(context: Context) -> Context:
     page.content = _mark("content")
     page.canonical_url = page.canonical_url and _mark("canonical_url")
     page.edit_url = page.edit_url and _mark("edit_url")
-    if _entries(page):
-        top = AnchorLink(_mark("title"), "top", 1)
-        top.children += [AnchorLink(_mark("entry_words"), _mark("entry_id"), 2) for _ in range(2)]
-        page.toc = TableOfContents([top])
+    page.toc = TableOfContents([AnchorLink(_mark("title"), top.id, 1) for top in page.toc])
     share = {"url": _mark("share_url"), "code": _mark("share_code")}
     return {**context, "page": page, **({"journeybook_share": share} if "journeybook_share" in context else {})}
 
@@ -134,19 +117,10 @@ def _marked(context: Context) -> Context:
 def _parts(html: str) -> Iterator[_Part]:
     """Yield the pieces of a frame and the holes between them."""
     pieces = _MARK.split(html)
-    texts = pieces[::3]
-    holes = [_Hole(name, _FILTERS[how]) for how, name in zip(pieces[1::3], pieces[2::3], strict=True)]
-    i = 0
-    while i < len(holes):
-        yield texts[i]
-        names = [hole.name for hole in holes[i : i + 4]]
-        if names == ["entry_id", "entry_words"] * 2:
-            yield _Contents(holes[i], texts[i + 1], holes[i + 1], texts[i + 2])
-            i += 4
-        else:
-            yield holes[i]
-            i += 1
-    yield texts[-1]
+    yield pieces[0]
+    for how, name, text in zip(pieces[1::3], pieces[2::3], pieces[3::3], strict=True):
+        yield _Hole(name, _FILTERS[how])
+        yield text
 
 
 def _filled(frame: Sequence[_Part], context: Context) -> str:
@@ -161,16 +135,4 @@ def _filled(frame: Sequence[_Part], context: Context) -> str:
         "share_url": str(share.get("url", "")),
         "share_code": str(share.get("code", "")),
     }
-    parts: list[str] = []
-    for part in frame:
-        match part:
-            case str():
-                parts.append(part)
-            case _Hole():
-                parts.append(part.filter(words[part.name]))
-            case _Contents():
-                entries = (
-                    part.id.filter(entry.id) + part.middle + part.words.filter(entry.title) for entry in _entries(page)
-                )
-                parts.append(part.between.join(entries))
-    return "".join(parts)
+    return "".join(part if isinstance(part, str) else part.filter(words[part.name]) for part in frame)

@@ -11,6 +11,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import write_file
 
 from journeybook import pages
+from journeybook.pages.page import TOP
 
 # Sections that stand below another one's tab.
 _TABS = {
@@ -60,13 +61,19 @@ class GeneratedPage(MkDocsPage):
         """Leave the page empty; what is in it is there only while it is written, see `hold`."""
         self.drop()
 
-    def hold(self) -> None:
-        """Hold the page's HTML and table of contents; those of thousands of pages at once would need much room."""
+    def hold(self, *, with_contents: bool) -> None:
+        """Hold the page's HTML; that of thousands of pages at once would need much room.
+
+        Args:
+            with_contents: whether the theme shows a table of contents. It does so on a phone, below the page's own
+                place in the navigation; of other pages it asks where what they say begins.
+        """
         self.content = self.made.html
-        self.toc = _toc(self.made)
+        top = AnchorLink(escape(self.made.title), TOP, 1)
+        self.toc = _toc(self.made) if with_contents else TableOfContents([top])
 
     def drop(self) -> None:
-        """Let go of them."""
+        """Let go of it."""
         self.content = ""
         self.toc = _NO_TOC
 

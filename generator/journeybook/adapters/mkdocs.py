@@ -225,14 +225,14 @@ class JourneybookPlugin(BasePlugin[JourneybookConfig]):
         *,
         page: MkDocsPage,
         config: MkDocsConfig,
-        nav: Navigation,  # noqa: ARG002  the signature is MkDocs'
+        nav: Navigation,
     ) -> TemplateContext:
         """Give every page its address to share, where the site's own is known, and a page of ours its HTML.
 
         That comes last, for other plugins have nothing to find in it: search would read it all to take out nothing.
         """
         if isinstance(page, GeneratedPage):
-            page.hold()
+            page.hold(with_contents=page in nav.pages)
             if self.live:
                 self.live.note(page)
         if mkdocs_settings.site_url(config) and page.canonical_url:

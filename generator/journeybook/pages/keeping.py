@@ -13,7 +13,7 @@ from pydantic_core import to_json
 
 from journeybook.model import Ref
 from journeybook.pages.links import address_of
-from journeybook.pages.page import Heading, Page
+from journeybook.pages.page import Page
 from journeybook.pages.search import SearchEntry
 from journeybook.reads import Read, WatchedCatalogue
 from journeybook.records import record
@@ -328,7 +328,6 @@ def _plain(page: Page, end: int) -> Mapping[str, Any]:
     """Return what is known of a page without its HTML, and where that ends among that of its neighbors."""
     return {
         **{name: getattr(page, name) for name in _FIELDS},
-        "headings": [(heading.level, heading.id, heading.text) for heading in page.headings],
         "_entries": [(entry.anchor, entry.title, entry.text) for entry in page.search_entries],
         "_end": end,
     }
@@ -346,14 +345,13 @@ def _restored(plain: Mapping[str, Any]) -> Mapping[str, Any]:
         **plain,
         "type": intern(plain["type"]),
         "section": intern(plain["section"]),
-        "headings": tuple(Heading(int(level), intern(id_), intern(text)) for level, id_, text in plain["headings"]),
         "_entries": [SearchEntry(*map(str, entry)) for entry in plain["_entries"]],
         "_end": int(plain["_end"]),
     }
 
 
 _FIELDS = tuple(name for name in Page.__dataclass_fields__ if name != "html")
-_KNOWN = {*_FIELDS, "headings", "_entries", "_end"}
+_KNOWN = {*_FIELDS, "_entries", "_end"}
 
 
 def stamp(*settings: object) -> str:

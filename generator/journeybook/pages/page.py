@@ -66,7 +66,7 @@ class Page:
         is_index = path.count("/") == 0
         return (f"{path}/index.md" if path else "index.md") if is_index else f"{path}.md"
 
-    @cached_property
+    @property
     def headings(self) -> tuple[Heading, ...]:
         """The page's title, which stands at the top, and the headings of the second level that have an id."""
         return (
