@@ -56,15 +56,21 @@ def search_entries(title: str, html: str) -> list[SearchEntry]:
     reader.read(html)
     first, *parts = reader.parts.items()
     entries = [SearchEntry("", title, _plain(first[1].text))]
-    entries += [SearchEntry(anchor, _plain(p.title), _plain(p.text)) for anchor, p in parts if _plain(p.title)]
+    entries += [
+        SearchEntry(anchor, words, _plain(part.text)) for anchor, part in parts if (words := _plain(part.title))
+    ]
     return entries
 
 
 def _plain(words: list[str]) -> str:
     html = "".join(words)
-    for tag, place in _WITHOUT_TAGS:
-        html = tag.sub(place, html)
-    return " ".join(_SEAMS.sub(" ", unescape(html)).replace(_SEAM, "").split())
+    if "<" in html:
+        for tag, place in _WITHOUT_TAGS:
+            html = tag.sub(place, html)
+    text = unescape(html)
+    if _SEAM in text:
+        text = _SEAMS.sub(" ", text).replace(_SEAM, "")
+    return " ".join(text.split())
 
 
 @dataclass
