@@ -65,7 +65,7 @@ def test_an_index_says_where_words_stand_in_titles_often_and_otherwise(tmp_path:
             "moving": [[0], [], []],
             "the": [[]],
         },
-        "texts-0.json": {
+        "texts/0/0.json": {
             "pages": [["a/", "Moving house"], ["c/", "Bill"]],
             "entries": [
                 [0, "", "Moving house", "The line is cut."],
@@ -89,7 +89,16 @@ def test_a_long_text_is_found_whole_and_shown_in_part(tmp_path: Path) -> None:
     index.add("a/", [SearchEntry("", "Long", "word " * SHOWN + "last"), SearchEntry("b", "Other", "")])
     made = {path: json.loads(data) for path, data in files_of(tmp_path / index.finish()).items()}
     assert made["words-0.json"]["last"] == [[], [], [0]]
-    assert SHOWN - 10 < len(made["texts-0.json"]["entries"][0][3]) < SHOWN + 3
+    assert SHOWN - 10 < len(made["texts/0/0.json"]["entries"][0][3]) < SHOWN + 3
+
+
+def test_no_folder_holds_thousands_of_files(tmp_path: Path) -> None:
+    index = SplitIndex(tmp_path)
+    for i in range(130):
+        index.add(f"{i}/", [SearchEntry("", f"{i}", "")] * ENTRIES)
+    made = files_of(tmp_path / index.finish())
+    texts = {path for path in made if path.startswith("texts/")}
+    assert texts == {f"texts/{i // 64}/{i}.json" for i in range(130)}
 
 
 def test_what_is_shown_of_a_page_is_in_one_file_where_it_can_be(tmp_path: Path) -> None:
@@ -98,7 +107,7 @@ def test_what_is_shown_of_a_page_is_in_one_file_where_it_can_be(tmp_path: Path) 
         index.add(address, [SearchEntry(str(i), address, "") for i in range(entries)])
     made = {path: json.loads(data) for path, data in files_of(tmp_path / index.finish()).items()}
     assert made["map.json"]["texts"] == [ENTRIES - 1, 2, ENTRIES, 2]
-    assert [made[f"texts-{i}.json"]["pages"] for i in range(4)] == [
+    assert [made[f"texts/0/{i}.json"]["pages"] for i in range(4)] == [
         [["a/", "a/"]],
         [["b/", "b/"]],
         [["c/", "c/"]],
@@ -238,7 +247,7 @@ def test_what_another_plugin_takes_away_is_not_found(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     mkdocs(folder, "build")
-    texts = "".join(file.read_text(encoding="utf-8") for file in (folder / "site/search").rglob("texts-*.json"))
+    texts = "".join(file.read_text(encoding="utf-8") for file in (folder / "site/search").rglob("texts/*/*.json"))
     assert '"journeys/ask-for-help/"' in texts
     assert '"personas/alex-rivera/"' not in texts
 

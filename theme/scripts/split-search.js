@@ -175,7 +175,7 @@
       let parent = null;
       const documents = await Promise.all(entries.map(async ({ entry, score }) => {
         const [name, place] = known.text[entry];
-        const texts = await file(`texts-${name}.json`);
+        const texts = await file(`texts/${Math.floor(name / 64)}/${name}.json`);
         const [number, anchor, title, text] = texts.entries[place];
         const [address, titleOfPage] = texts.pages[number];
         parent = { location: address, title: escaped(titleOfPage), text: "", score: 0, terms: {} };

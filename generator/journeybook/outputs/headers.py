@@ -40,7 +40,7 @@ _SVG = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; fon
 _KEPT_FOLDER = "assets"
 _KEPT = r"assets/(?:stylesheets|javascripts(?:/workers)?|fonts)/[a-z0-9-]+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js|woff2)"
 # A search index in parts lies in a folder with a hash; its files are too many for rules of their own.
-_KEPT_PARTS = r"search/[0-9a-f]{8}/[a-z0-9-]+\.json"
+_KEPT_PARTS = r"search/[0-9a-f]{8}/(?:texts/[0-9]+/)?[a-z0-9-]+\.json"
 
 _SCRIPT = re.compile(r"""<script\b((?:[^>"']|"[^"]*"|'[^']*')*)>(.*?)</script\s*>""", re.DOTALL | re.IGNORECASE)
 _HAS_ADDRESS = re.compile(r"(?<![\w-])src\s*=", re.IGNORECASE)

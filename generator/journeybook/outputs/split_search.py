@@ -7,7 +7,8 @@ Every entry of the site has a number, in the order of pages. The files, all of t
 - ``words-N.json``: words in order of the alphabet, each with the entries that hold it in three lists: in their title;
   often for their length; otherwise. Numbers are written as the distance from the one before. A word that more than
   half of the entries hold has the first list only: who asks for it means the titles.
-- ``texts-N.json``: what is shown of some entries, with the addresses of their pages; a page's are together.
+- ``texts/F/N.json``: what is shown of some entries, with the addresses of their pages; a page's are together. F is the
+  folder of 64 of them: thousands in one take disks long to make.
 
 They lie in a folder that is named after what is in them, so that browsers may keep them for good.
 """
@@ -28,6 +29,9 @@ from journeybook.pages.search import SearchEntry
 
 ENTRIES = 48
 """How many entries a file of texts holds at most."""
+
+_FOLDER = 64
+"""How many files of texts lie in one folder."""
 
 SHOWN = 2_000
 """Characters of an entry's text that are kept to be shown; all of it is found."""
@@ -136,7 +140,11 @@ class SplitIndex:
 
     def _write_texts(self) -> None:
         if self._texts:
-            self._write(f"texts-{len(self._files)}.json", {"pages": self._heads, "entries": self._texts})
+            number = len(self._files)
+            folder = f"texts/{number // _FOLDER}"
+            if number % _FOLDER == 0:
+                (self._folder / folder).mkdir(parents=True)
+            self._write(f"{folder}/{number}.json", {"pages": self._heads, "entries": self._texts})
             self._files.append(len(self._texts))
             self._texts, self._heads = [], []
 

@@ -21,7 +21,7 @@ _TELLING = re.compile(
 """Tags that decide where words belong, or that what is between them is left out. There are few of them."""
 _HEADS = {"section", "h2", "h3", "h4"}
 _INLINE = "a|abbr|b|cite|code|em|i|q|small|span|strong|sub|sup|time"
-_IS_INLINE = re.compile(_INLINE).fullmatch
+_INLINE_TAGS = frozenset(_INLINE.split("|"))
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr"
 _SEAM = "\x00"
 """Stands where a label of our own begins or ends, which need no space between them; no text holds it."""
@@ -105,7 +105,7 @@ class _Reader:
             else:
                 tag = tag or excluded
                 read_to = _end_of(tag, html, read_to)
-                words.append("" if _IS_INLINE(tag) else " ")
+                words.append("" if tag in _INLINE_TAGS else " ")
         words.append(html[read_to:])
 
     def _enter(self, tag: str, attributes: str, words: list[str]) -> list[str]:
