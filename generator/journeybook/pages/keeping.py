@@ -288,8 +288,8 @@ class KeptPage(Page):
         Args:
             plain: that.
             keeper: knows the HTML.
-            place: where it is kept.
-            begin: of it, in the text that is kept there.
+            place: where that is kept, together with its neighbors'.
+            begin: where it begins there.
             make: makes all pages of the name.
             i: which of them it is.
         """
