@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from journeybook.model import BY_NAME, Journey, Persona, Ref
+from journeybook.pages import portrait
 from journeybook.pages.links import Here, Link
 from journeybook.pages.parts import PersonaChip, persona_chip
 from journeybook.pages.rendering import render
@@ -12,13 +13,17 @@ from journeybook.records import record
 
 @record
 class CardView:
-    """What a card shows: which kind of thing it is, its heading as a link, a sentence, and whose it is."""
+    """What a card shows: which kind of thing it is, its heading as a link, a sentence, and whose it is.
+
+    The portrait stands in the card itself, and not among the symbols of a page: Markdown would take those apart.
+    """
 
     kind: str
     link: Link
     summary: str
     quote: str
     chip: PersonaChip | None
+    portrait: Markup
 
 
 def card(site: Site, here: Here, ref: Ref, label: str = "") -> Markup:
@@ -44,4 +49,5 @@ def card_view(site: Site, here: Here, ref: Ref, label: str = "") -> CardView:
         summary=link.note or (entity.summary or "" if entity else ""),
         quote=quote,
         chip=persona_chip(site, here, persona) if persona else None,
+        portrait=portrait.alone(persona.id) if persona else Markup(),
     )

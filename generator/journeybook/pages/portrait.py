@@ -74,6 +74,12 @@ def shown(id_: str) -> Markup:
 
 
 @cache
+def alone(id_: str) -> Markup:
+    """Return an SVG portrait that needs nothing else in its page."""
+    return Markup('<svg class="jb-avatar" viewBox="0 0 200 200" aria-hidden="true">{}</svg>').format(draw(id_))
+
+
+@cache
 def symbol(id_: str) -> str:
     """Return what stands in a page for `shown` to show."""
     return f'<symbol id="jbp-{id_}" viewBox="0 0 200 200">{draw(id_)}</symbol>'
