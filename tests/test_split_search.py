@@ -14,6 +14,7 @@ from journeybook.adapters.site_search import LIMIT, SiteSearch
 from journeybook.outputs import headers
 from journeybook.outputs.split_search import ENTRIES, SHOWN, SplitIndex, words
 from journeybook.pages.search import SearchEntry
+from journeybook.theme_files import theme_dir
 from nginx import nginx
 from test_serving import Faults, answer
 
@@ -99,6 +100,8 @@ def test_no_folder_holds_thousands_of_files(tmp_path: Path) -> None:
     made = files_of(tmp_path / index.finish())
     texts = {path for path in made if path.startswith("texts/")}
     assert texts == {f"texts/{i // 64}/{i}.json" for i in range(130)}
+    script = (theme_dir() / "scripts/split-search.js").read_text(encoding="utf-8")
+    assert "`texts/${Math.floor(name / 64)}/${name}.json`" in script
 
 
 def test_what_is_shown_of_a_page_is_in_one_file_where_it_can_be(tmp_path: Path) -> None:

@@ -175,6 +175,7 @@
       let parent = null;
       const documents = await Promise.all(entries.map(async ({ entry, score }) => {
         const [name, place] = known.text[entry];
+        /* 64 files lie in a folder, see split_search.py. */
         const texts = await file(`texts/${Math.floor(name / 64)}/${name}.json`);
         const [number, anchor, title, text] = texts.entries[place];
         const [address, titleOfPage] = texts.pages[number];

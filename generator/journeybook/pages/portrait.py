@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import blake2b
 from zlib import crc32
 
+from jinja2 import Template
 from markupsafe import Markup
 
 from journeybook.html_templates import html_environment
@@ -61,8 +62,12 @@ def features(id_: str) -> Features:
 @cache
 def draw(id_: str) -> Markup:
     """Return the inside of an SVG portrait for an id, on a field of 200 by 200."""
-    svg = html_environment().get_template("portrait.svg.j2").render(f=features(id_))
-    return Markup(svg.replace("\n", ""))  # noqa: S704  our own template escapes
+    return Markup(_template().render(f=features(id_)).replace("\n", ""))  # noqa: S704  our own template escapes
+
+
+@cache
+def _template() -> Template:
+    return html_environment().get_template("portrait.svg.j2")
 
 
 @cache
@@ -73,13 +78,11 @@ def shown(id_: str) -> Markup:
     )
 
 
-@cache
 def alone(id_: str) -> Markup:
     """Return an SVG portrait that needs nothing else in its page."""
     return Markup('<svg class="jb-avatar" viewBox="0 0 200 200" aria-hidden="true">{}</svg>').format(draw(id_))
 
 
-@cache
 def symbol(id_: str) -> str:
     """Return what stands in a page for `shown` to show."""
     return f'<symbol id="jbp-{id_}" viewBox="0 0 200 200">{draw(id_)}</symbol>'
